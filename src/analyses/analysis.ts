@@ -1,0 +1,27 @@
+import type { Needs, Prepared } from '../columns/column';
+import type { Fold, Pass } from '../columns/fold';
+import type { DatasetInfo } from '../model/dataset';
+import type { Parsed } from '../model/problem';
+
+/** What a plan is made from: a valid spec, the data set it is asked of, and what was looked up before the first batch. */
+export interface Question<Spec> {
+  spec: Spec;
+  dataset: DatasetInfo;
+  prepared: Prepared;
+}
+
+/**
+ * One kind of question. Pure: runs in Node and in the worker. `parse` takes untrusted input; `needs` says which columns to read; `passes`
+ * are the folds, each given the merged state of the one before; `shape` turns the last state into the public result (SEMANTICS): raw values, no labels, no
+ * colours. `select` is the same fold, collecting the actors behind one number; its list has exactly as many actors as the number counts (for numbers that count units other than
+ * actors, the actors inside them).
+ */
+export interface Analysis<Kind extends string, Spec, State, Result, Selection> {
+  kind: Kind;
+  parse(input: unknown): Parsed<Spec>;
+  parseSelection(input: unknown): Parsed<Selection>;
+  needs(spec: Spec, dataset: DatasetInfo): Needs;
+  passes(question: Question<Spec>): Pass<State>[];
+  shape(state: State, question: Question<Spec>): Result;
+  select(question: Question<Spec>, selection: Selection, state: State): Fold<number[]>;
+}

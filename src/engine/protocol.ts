@@ -1,0 +1,71 @@
+import type { PropertyValue } from '../model/condition';
+import type { DatasetInfo } from '../model/dataset';
+import type { Answer } from '../model/failure';
+
+/** How a result was computed; shown under "How this was computed". */
+export interface Explain {
+  /** statements that ran for this answer, in order; empty when all columns came from the cache */
+  sql: string[];
+  /** rows of `events` the fold walked */
+  rows: number;
+  columnsMs: number;
+  foldMs: number;
+  shapeMs: number;
+  columnsFromCache: number;
+  columnsRead: number;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+/** Where a data set's bytes are. Chunks come from IndexedDB or, in memory-only mode, from the session. */
+export interface DatasetSource {
+  id: string;
+  name: string;
+  timeZone: string;
+  weekStart: DatasetInfo['weekStart'];
+  chunks: Blob[];
+}
+
+/** Counts of an event by equal slices of the data's span, for sparklines. */
+export interface EventProfile {
+  name: string;
+  events: number;
+  actors: number;
+  slices: number[];
+}
+
+export interface ActorLine {
+  actor: number;
+  id: string;
+  events: number;
+  firstUs: number;
+  lastUs: number;
+}
+
+export interface TimelineEvent {
+  atUs: number;
+  event: string;
+  session: number | null;
+}
+
+/** The door of `workers/analysis.worker.ts`. Every call answers; nothing throws across. `request` names a call that can be cancelled. */
+export interface AnalysisDoor {
+  open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>>;
+  close(): Promise<void>;
+  /** changes the zone without opening again */
+  setZone(timeZone: string, weekStart: DatasetInfo['weekStart']): Promise<Answer<{ dataset: DatasetInfo }>>;
+  run(request: number, spec: unknown, progress: Progress): Promise<Answer<{ result: unknown; explain: Explain }>>;
+  /** actor numbers behind a number */
+  select(request: number, spec: unknown, selection: unknown, progress: Progress): Promise<Answer<{ actors: number[] }>>;
+  cancel(request: number): Promise<void>;
+  /** ids of all given actors, in order */
+  actorIds(actors: number[]): Promise<Answer<{ ids: string[] }>>;
+  /** a page of actors for the people list */
+  actorLines(actors: number[]): Promise<Answer<{ lines: ActorLine[] }>>;
+  timeline(actor: number, limit: number): Promise<Answer<{ events: TimelineEvent[]; total: number }>>;
+  eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>>;
+  /** the commonest values of a property that contain the text */
+  propertyValues(property: string, contains: string, limit: number): Promise<Answer<{ values: { value: PropertyValue; events: number }[] }>>;
+  /** the most frequent event, then the two commonest that follow it directly */
+  firstSteps(): Promise<Answer<{ steps: string[] }>>;
+}

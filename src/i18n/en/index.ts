@@ -1,0 +1,10 @@
+export { app } from './app';
+export { data } from './data';
+export { wizard } from './wizard';
+export { explore } from './explore';
+export { charts } from './charts';
+export { funnel } from './funnel';
+export { paths } from './paths';
+export { retention } from './retention';
+export { trend } from './trend';
+export { failures } from './failures';

@@ -1,0 +1,80 @@
+import type { LanguageCode } from './messages';
+
+/** Numbers, dates and plural forms of one language. All are cheap to call: the Intl objects are made once. */
+export interface Format {
+  language: LanguageCode;
+  /** 1234.5 → "1,234.5" */
+  number(value: number): string;
+  /** 0.2717 → "27.2%"; null → "–" */
+  percent(rate: number | null, digits?: number): string;
+  /** bytes → "48.2 MB" */
+  bytes(value: number): string;
+  /** ms → the two largest units, "8 h 57 min" */
+  duration(ms: number | null): string;
+  /** 'YYYY-MM-DD' → "31 Aug 2026" (without year if `short`) */
+  day(day: string, short?: boolean): string;
+  /** UTC µs in a zone → date and time to the minute, to the second with `seconds` */
+  instant(atUs: number, timeZone: string, seconds?: boolean): string;
+  /** picks by the language's plural rule; zh-CN needs only `other` */
+  plural(count: number, forms: { one?: string; other: string }): string;
+}
+
+const unitNames: Record<LanguageCode, [string, string, string, string, string]> = {
+  en: [' d', ' h', ' min', ' s', ' ms'],
+  'zh-CN': [' 天', ' 小时', ' 分钟', ' 秒', ' 毫秒'],
+};
+
+export function formatOf(language: LanguageCode): Format {
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const plural = new Intl.PluralRules(locale);
+  const percents = [0, 1, 2].map(
+    (digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const instants = new Map<string, Intl.DateTimeFormat>();
+  const instantFormat = (timeZone: string, seconds: boolean): Intl.DateTimeFormat => {
+    const key = `${timeZone}|${seconds}`;
+    let format = instants.get(key);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(locale, {
+        day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+        ...(seconds ? { second: '2-digit' as const } : {}),
+      });
+      instants.set(key, format);
+    }
+    return format;
+  };
+  return {
+    language,
+    number: (value) => number.format(value),
+    percent: (rate, digits = 1) => (rate === null ? '–' : (percents[digits] ?? percents[1]!).format(rate)),
+    bytes(value) {
+      const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+      const power = value < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+      return `${oneDigit.format(value / 1000 ** power)} ${units[power] ?? 'B'}`;
+    },
+    duration: (ms) => (ms === null ? '–' : duration(ms, unitNames[language])),
+    day: (text, short = false) => (short ? shortDay : day).format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    instant: (atUs, timeZone, seconds = false) => instantFormat(timeZone, seconds).format(new Date(atUs / 1000)),
+    plural: (count, forms) => (plural.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other),
+  };
+}
+
+function duration(ms: number, names: readonly string[]): string {
+  if (ms < 1000) return `${Math.round(ms)}${names[4] ?? ''}`;
+  const sizes = [86_400_000, 3_600_000, 60_000, 1000];
+  const largest = sizes.findIndex((size) => ms >= size);
+  const smallest = Math.min(largest + 1, 3);
+  let rest = Math.round(ms / (sizes[smallest] ?? 1000)) * (sizes[smallest] ?? 1000);
+  const parts: string[] = [];
+  for (let unit = Math.max(0, largest - 1); unit <= smallest; unit += 1) {
+    const size = sizes[unit] ?? 1000;
+    const amount = Math.floor(rest / size);
+    rest -= amount * size;
+    if (amount > 0) parts.push(`${amount}${names[unit] ?? ''}`);
+  }
+  return parts.slice(0, 2).join(' ');
+}

@@ -1,0 +1,3 @@
+import type { explore as en } from '../en/explore';
+
+export const explore: typeof en = {};

@@ -1,0 +1,3 @@
+import type { funnel as en } from '../en/funnel';
+
+export const funnel: typeof en = {};

@@ -1,0 +1,3 @@
+import type { paths as en } from '../en/paths';
+
+export const paths: typeof en = {};

@@ -1,0 +1,203 @@
+import type { PropertyKind } from '../model/condition';
+import type { DatasetSummary, WeekStart } from '../model/dataset';
+import type { Answer } from '../model/failure';
+
+export type Container = 'gzip' | 'zip';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
+/** How text is cut into fields. `delimiter` is one of , ; tab | or ' ' (a run of blanks). */
+export interface CsvDialect {
+  kind: 'csv';
+  delimiter: string;
+  quote: '"' | "'" | null;
+  header: boolean;
+  /** columns of the head (or of the first record without one); a blank head cell is named c1, c2, …; repeats get _2, _3 */
+  columns: string[];
+}
+/** JSON: an array of objects, objects one after the other (lines or not), or one envelope object that holds the array at `path`. */
+export interface JsonDialect {
+  kind: 'json';
+  shape: 'array' | 'lines' | 'single';
+  /** keys to the list of events inside an envelope, [] for none */
+  path: string[];
+  columns: string[];
+}
+export type Dialect = CsvDialect | JsonDialect;
+
+/** Forms of a written time. epoch units by magnitude unless fixed. */
+export type TimeForm =
+  | 'iso' // YYYY-MM-DD[ T]HH:MM[:SS[.f…]] with optional Z, ±HH, ±HHMM, ±HH:MM (with or without a blank before), / as date separator too
+  | 'compactDate' // YYYYMMDD
+  | 'compactDateTime' // YYYYMMDDHHMMSS
+  | 'date' // YYYY-MM-DD, YYYY/M/D
+  | 'dayFirst' // D/M/YYYY, D.M.YYYY, D-M-YYYY [HH:MM[:SS[.f]]]
+  | 'monthFirst' // M/D/YYYY …
+  | 'epoch'; // 10 digits s, 13 ms, 16 µs, 19 ns; numbers, also as text, decimals allowed
+
+/** What the columns mean (public: automation API). Columns by header name; c1, c2, … without one; nested JSON by dotted name. */
+export interface Mapping {
+  /** first non-empty of these */
+  actor: string | string[];
+  /** constant: every row is this event */
+  event: string | { constant: string };
+  at: string;
+  eventId?: string;
+  session?: string;
+  properties?: 'all' | string[];
+}
+
+/** Settings of reading that are not the mapping of columns. */
+export interface ImportOptions {
+  mapping?: Partial<Mapping>;
+  name?: string;
+  /** zone for times without offset (IANA) */
+  importZone?: string;
+  /** zone for periods (IANA) */
+  timeZone?: string;
+  weekStart?: WeekStart;
+  duplicates?: 'keep' | 'drop';
+  append?: string;
+  /** D/M or M/D where the data does not say */
+  dayOrder?: 'dayFirst' | 'monthFirst';
+}
+
+/** Why a suggestion was made; words are the page's. */
+export type Reason =
+  | { code: 'name'; pattern: string } // the column's name says so
+  | { code: 'preset'; preset: string } // a known export
+  | { code: 'contents'; share: number } // the share of sampled values that look like it
+  | { code: 'unique'; share: number }
+  | { code: 'only' } // nothing better
+  | { code: 'remembered' }
+  | { code: 'chosen' };
+
+export interface InspectedColumn {
+  name: string;
+  /** guess from the sample */
+  kind: PropertyKind;
+  /** share of sampled records with a value, 0..1 */
+  filled: number;
+  /** distinct values in the sample */
+  distinct: number;
+  /** the commonest values of the sample, most first */
+  commonest: string[];
+}
+
+export interface InspectedFile {
+  name: string;
+  bytes: number;
+  /** outermost first; [] for plain */
+  containers: Container[];
+  encoding: Encoding;
+  dialect: Dialect;
+}
+
+export interface PreviewRow {
+  /** line in the file, from 1 */
+  line: number;
+  /** by column, null = empty or absent */
+  cells: (string | null)[];
+}
+
+export type RejectReason =
+  | 'noActor'
+  | 'noEvent'
+  | 'noTime' // empty
+  | 'badTime' // not readable
+  | 'tooFewColumns'
+  | 'tooManyColumns'
+  | 'unbalancedQuote'
+  | 'brokenJson'
+  | 'notAnObject'
+  | 'badEncoding' // bytes that are not of the file's encoding
+  | 'tooLong'; // a record over the limit
+
+export interface TimeGuess {
+  form: TimeForm;
+  /** share of the sampled values of the time column that this form reads */
+  share: number;
+  /** some sampled times carry an offset / some do not */
+  withOffset: boolean;
+  withoutOffset: boolean;
+  /** D/M or M/D cannot be told from the sample: ask */
+  ambiguous: boolean;
+}
+
+/** What is found in files before importing; from the first megabytes of each, containers opened. */
+export interface Inspection {
+  files: InspectedFile[];
+  columns: InspectedColumn[];
+  preset: string | null;
+  /** complete; `at` or `actor` may be '' when nothing fits */
+  mapping: Mapping;
+  reasons: Partial<Record<keyof Mapping, Reason>>;
+  time: TimeGuess | null;
+  /** first 100 records of the first file */
+  preview: PreviewRow[];
+  /** identifies the header, for remembered mappings */
+  headerKey: string;
+}
+
+/** What this mapping would do with the preview rows, live. */
+export interface MappedPreview {
+  rows: { line: number; actor: string | null; event: string | null; atUs: number | null; reject: RejectReason | null }[];
+  time: TimeGuess | null;
+}
+
+export interface RejectedGroup {
+  reason: RejectReason;
+  records: number;
+  /** first lines, at most 5 */
+  lines: { file: number; line: number }[];
+}
+
+/** Odd things worth a look; nothing was changed because of them. */
+export type Oddity =
+  | { code: 'future'; events: number } // later than the import's day
+  | { code: 'heavyActor'; actor: string; events: number; share: number } // ≥ 30 % of all
+  | { code: 'placeholderActor'; actor: string; events: number } // null, undefined, 0, anonymous, …
+  | { code: 'identicalRows'; events: number } // kept, one click drops them
+  | { code: 'ties'; instants: number } // instants that hold several events of one actor
+  | { code: 'epochZero'; events: number } // 1970-01-01 placeholders
+  | { code: 'gapTimes'; events: number } // local times in a DST gap, moved forward
+  | { code: 'overlapTimes'; events: number } // local times in a DST overlap, taken as the earlier
+  | { code: 'mixedKind'; property: string; kinds: PropertyKind[] } // became text
+  | { code: 'manyProperties'; kept: number; packed: number }; // the rarest went into one JSON column
+
+export interface ImportReport {
+  records: number;
+  accepted: number;
+  rejected: number;
+  duplicates: number;
+  rejectedBy: RejectedGroup[];
+  /** first 1,000 rejected records, raw text */
+  rejectedRows: { file: number; line: number; reason: RejectReason; text: string }[];
+  actors: number;
+  fromUs: number;
+  toUs: number;
+  /** by frequency, at most 1,000 */
+  events: { name: string; events: number }[];
+  oddities: Oddity[];
+  files: { name: string; bytes: number; containers: Container[]; encoding: Encoding; records: number }[];
+  importZone: string;
+  mapping: Mapping;
+  tookMs: number;
+}
+
+export interface ImportProgress {
+  phase: 'reading' | 'sorting' | 'storing';
+  /** compressed bytes of the files read so far, of all (reading); chunks (storing) */
+  done: number;
+  total: number;
+  rows: number;
+  rowsPerSecond: number;
+}
+
+/** The door of `workers/import.worker.ts`. */
+export interface ImportDoor {
+  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>>;
+  /** the preview rows under another mapping */
+  preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>>;
+  import(files: File[], options: ImportOptions, progress: (p: ImportProgress) => void): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
+  cancel(): Promise<void>;
+}
