@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { comparisons, type Comparing, type Condition, type Matcher } from './condition';
+import { durationUnits, type Duration } from './duration';
+import { problemMessage } from './parse';
+import type { Range } from './range';
+
+const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
+const property = v.pipe(v.string(), v.minLength(1));
+
+const comparingSchema: v.GenericSchema<unknown, Comparing> = v.pipe(
+  v.strictObject({
+    property,
+    is: v.picklist(comparisons),
+    value: v.exactOptional(v.union([scalar, v.array(scalar)])),
+  }),
+  v.check(
+    ({ is, value }) => valueFits(is, value),
+    ({ input }) => problemMessage(input.value === undefined ? 'missing' : 'wrongType', 'value'),
+  ),
+);
+
+function valueFits(is: Comparing['is'], value: Comparing['value']): boolean {
+  switch (is) {
+    case 'isSet':
+    case 'isNotSet':
+      return value === undefined;
+    case 'in':
+    case 'notIn':
+      return Array.isArray(value);
+    case 'between':
+      return Array.isArray(value) && value.length === 2 && typeof value[0] === typeof value[1];
+    case 'contains':
+    case 'startsWith':
+    case 'endsWith':
+    case 'matches':
+      return typeof value === 'string';
+    case 'eq':
+    case 'neq':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+      return value !== undefined && !Array.isArray(value);
+  }
+}
+
+/** SEMANTICS §0, Condition. Depth is bounded so that a hostile file cannot exhaust the stack. */
+export const conditionSchema: v.GenericSchema<unknown, Condition> = conditionAt(0);
+
+function conditionAt(depth: number): v.GenericSchema<unknown, Condition> {
+  return v.lazy((input) => {
+    const deeper = (): v.GenericSchema<unknown, Condition> => conditionAt(depth + 1);
+    if (depth > 50) return v.pipe(v.never(problemMessage('tooMany', 'nesting')));
+    if (typeof input !== 'object' || input === null) return comparingSchema;
+    if ('all' in input) return v.strictObject({ all: v.array(deeper()) });
+    if ('any' in input) return v.strictObject({ any: v.array(deeper()) });
+    if ('not' in input) return v.strictObject({ not: deeper() });
+    return comparingSchema;
+  });
+}
+
+const eventNames = v.union([
+  v.pipe(v.string(), v.minLength(1)),
+  v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1)),
+  v.null(),
+]);
+
+/** The fields of a Matcher, to spread into objects that extend it. */
+export const matcherEntries = { event: eventNames, where: v.exactOptional(conditionSchema) };
+
+/** SEMANTICS §0, Matcher. */
+export const matcherSchema: v.GenericSchema<unknown, Matcher> = v.strictObject(matcherEntries);
+
+/** The fields of a Duration, to spread into objects that extend it. */
+export const durationEntries = {
+  amount: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(1e6)),
+  unit: v.picklist(durationUnits),
+};
+
+/** SEMANTICS §0, Duration. */
+export const durationSchema: v.GenericSchema<unknown, Duration> = v.strictObject(durationEntries);
+
+const day = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.check((text) => isDay(text), problemMessage('unknownValue', 'YYYY-MM-DD')),
+);
+
+/** True for a day of the calendar written 'YYYY-MM-DD'. */
+export function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** SEMANTICS §0, range. */
+export const rangeSchema: v.GenericSchema<unknown, Range> = v.lazy((input) =>
+  typeof input === 'object' && input !== null && 'last' in input
+    ? v.strictObject({
+        last: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+        unit: v.picklist(['day', 'week', 'month']),
+        includeCurrent: v.exactOptional(v.boolean()),
+      })
+    : v.pipe(
+        v.strictObject({ from: v.exactOptional(day), to: v.exactOptional(day) }),
+        v.check(
+          ({ from, to }) => from === undefined || to === undefined || from <= to,
+          problemMessage('outOfRange', 'from ≤ to'),
+        ),
+      ),
+);
+
+/** The fields of every spec, to spread; `kind` is the analysis's own. */
+export const specEntries = <Kind extends string>(kind: Kind) => ({
+  kind: v.literal(kind),
+  v: v.optional(v.literal(1), 1 as const),
+  name: v.exactOptional(v.string()),
+  range: v.exactOptional(rangeSchema),
+  filter: v.exactOptional(conditionSchema),
+});
+
+const thirtyMinutes: Duration = { amount: 30, unit: 'minute' };
+
+/** `sessionGap` with its default of 30 minutes. */
+export const sessionGapEntry = { sessionGap: v.optional(durationSchema, thirtyMinutes) };
