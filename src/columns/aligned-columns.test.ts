@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { storeLog, type LogEvent } from '../../test/support/log';
+import { nodeSource } from '../../test/support/node-source';
+import type { Condition } from '../model/condition';
+import { AlignedColumns } from './aligned-columns';
+import { batchesOf } from './batches';
+import { codeColumn, maskColumn } from './requests';
+
+const log: LogEvent[] = [
+  { actor: 'b', event: 'view', at: 5, properties: { channel: 'email', amount: 2, vip: true } },
+  { actor: 'a', event: 'buy', at: 9, properties: { channel: 'ads', amount: 10.5 } },
+  { actor: 'a', event: 'view', at: 9, properties: { channel: "it's" } },
+  { actor: 'a', event: 'view', at: 1, properties: { amount: -1, vip: false } },
+];
+const rows = ['a view 1', 'a buy 9', 'a view 9', 'b view 5'];
+
+async function open(): Promise<{ aligned: AlignedColumns; close: () => Promise<void> }> {
+  const stored = storeLog(log);
+  const source = await nodeSource(stored);
+  return { aligned: new AlignedColumns(source, stored.dataset), close: () => source.close() };
+}
+
+const reading = () => ({ sql: [], fromCache: 0, read: 0 });
+const step = (): void => undefined;
+
+async function matching(condition: Condition): Promise<string[]> {
+  const { aligned, close } = await open();
+  const [column] = await aligned.columns([maskColumn(condition, aligned.dataset)], reading(), step);
+  await close();
+  return rows.filter((_, i) => column!.values[i] === 1);
+}
+
+describe('aligned columns', () => {
+  it('reads the base columns in stored order, with the rows of each actor', async () => {
+    const { aligned, close } = await open();
+    const base = await aligned.base(reading(), step);
+    expect([...base.offsets]).toEqual([0, 3, 4]);
+    expect([...base.at]).toEqual([1, 9, 9, 5]);
+    expect([...base.event].map((code) => aligned.dataset.events[code]!.name)).toEqual(['view', 'buy', 'view', 'view']);
+    await close();
+  });
+
+  it('gives codes with 0 for an absent value, of text and of numbers', async () => {
+    const { aligned, close } = await open();
+    const requests = ['channel', 'amount', 'vip', 'nothing'].map((name) => codeColumn(name, aligned.dataset));
+    const columns = await aligned.columns(requests, reading(), step);
+    const values = columns.map((column) =>
+      column.as === 'code' ? [...column.values].map((code) => (code === 0 ? null : column.dictionary[code - 1])) : [],
+    );
+    expect(values).toEqual([
+      [null, 'ads', "it's", 'email'],
+      [-1, 10.5, null, 2],
+      [false, null, null, true],
+      [null, null, null, null],
+    ]);
+    await close();
+  });
+
+  it('takes a column from the cache the second time', async () => {
+    const { aligned, close } = await open();
+    const request = [maskColumn({ property: 'vip', is: 'isSet' }, aligned.dataset)];
+    await aligned.columns(request, reading(), step);
+    const again = { sql: [], fromCache: 0, read: 0 };
+    await aligned.columns(request, again, step);
+    expect(again).toEqual({ sql: [], fromCache: 1, read: 0 });
+    await close();
+  });
+
+  it('cuts batches at actors', () => {
+    const { base } = storeLog(log);
+    expect(
+      [...batchesOf(base, [], 1)].map(({ firstUnit, units, rows: n, offsets }) => [firstUnit, units, n, [...offsets]]),
+    ).toEqual([
+      [0, 1, 3, [0, 3]],
+      [1, 1, 1, [0, 1]],
+    ]);
+  });
+});
+
+describe('conditions', () => {
+  it('an absent property satisfies only neq, notIn and isNotSet', async () => {
+    expect(await matching({ property: 'channel', is: 'neq', value: 'ads' })).toEqual([
+      'a view 1',
+      'a view 9',
+      'b view 5',
+    ]);
+    expect(await matching({ property: 'channel', is: 'notIn', value: ['ads', 'email'] })).toEqual([
+      'a view 1',
+      'a view 9',
+    ]);
+    expect(await matching({ property: 'channel', is: 'isNotSet' })).toEqual(['a view 1']);
+    expect(await matching({ property: 'nothing', is: 'neq', value: 'x' })).toEqual(rows);
+    expect(await matching({ property: 'nothing', is: 'lt', value: 'x' })).toEqual([]);
+  });
+
+  it('not negates exactly, also where the property is absent', async () => {
+    expect(await matching({ not: { property: 'amount', is: 'gt', value: 0 } })).toEqual(['a view 1', 'a view 9']);
+    expect(await matching({ not: { property: 'channel', is: 'eq', value: 'ads' } })).toEqual([
+      'a view 1',
+      'a view 9',
+      'b view 5',
+    ]);
+  });
+
+  it('does not convert between kinds', async () => {
+    expect(await matching({ property: 'amount', is: 'eq', value: '2' })).toEqual([]);
+    expect(await matching({ property: 'amount', is: 'neq', value: '2' })).toEqual(rows);
+    expect(await matching({ property: 'amount', is: 'in', value: ['2', 10.5] })).toEqual(['a buy 9']);
+    expect(await matching({ property: 'vip', is: 'eq', value: true })).toEqual(['b view 5']);
+    expect(await matching({ property: 'amount', is: 'contains', value: '0' })).toEqual([]);
+  });
+
+  it('between includes both ends, text compares by its bytes, patterns are found anywhere', async () => {
+    expect(await matching({ property: 'amount', is: 'between', value: [-1, 2] })).toEqual(['a view 1', 'b view 5']);
+    expect(await matching({ property: 'channel', is: 'gte', value: 'email' })).toEqual(['a view 9', 'b view 5']);
+    expect(await matching({ property: 'channel', is: 'matches', value: "t'|^em" })).toEqual(['a view 9', 'b view 5']);
+    expect(await matching({ property: 'channel', is: 'contains', value: "'" })).toEqual(['a view 9']);
+    expect(await matching({ any: [] })).toEqual([]);
+    expect(await matching({ all: [] })).toEqual(rows);
+  });
+});

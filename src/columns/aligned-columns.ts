@@ -1,0 +1,171 @@
+import type { PropertyValue } from '../model/condition';
+import type { DatasetInfo } from '../model/dataset';
+import { identifier, sql, type Sql } from '../sql/sql';
+import type { Codes, Column, ColumnRequest } from './column';
+import { ColumnCache } from './cache';
+import { codingOf, type Coding } from './dictionary';
+import { numbersOf, type ColumnSource } from './source';
+
+/** The columns every fold needs. `offsets[i]` is the first row of actor i; length actors + 1. */
+export interface BaseColumns {
+  offsets: Uint32Array;
+  at: Float64Array;
+  event: Codes;
+  session: Uint32Array | null;
+}
+
+/** Told after each range; may throw to stop (cancel). */
+export type Step = (rowsDone: number, rowsTotal: number) => void;
+
+/** What reading cost, for "How this was computed". */
+export interface Reading {
+  sql: string[];
+  fromCache: number;
+  read: number;
+}
+
+const rangeRows = 1_000_000;
+
+/**
+ * Aligned columns of one data set: reads them from the database in row ranges, in stored order, and keeps them within a budget. Every range is checked: row count, first and last
+ * rowid. @throws FailureError of the source
+ */
+export class AlignedColumns {
+  #base: BaseColumns | null = null;
+  readonly #cache: ColumnCache<Column>;
+  readonly #codings = new Map<string, Coding>();
+
+  constructor(
+    private readonly source: ColumnSource,
+    readonly dataset: DatasetInfo,
+    budgetBytes = 1_000_000_000,
+  ) {
+    this.#cache = new ColumnCache(budgetBytes);
+  }
+
+  async base(reading: Reading, step: Step): Promise<BaseColumns> {
+    if (this.#base !== null) return this.#base;
+    const { rows, actors, events, hasSessions } = this.dataset;
+    const code = events.length <= 256 ? sql`UTINYINT` : sql`USMALLINT`;
+    const names = [
+      sql`actor`,
+      sql`at_us::DOUBLE AS at_us`,
+      events.length <= 65_536 ? sql`enum_code(event)::${code} AS event` : sql`enum_code(event)::UINTEGER AS event`,
+      hasSessions ? sql`coalesce(session, 0)::UINTEGER AS session` : sql`0 AS session`,
+    ];
+    const at = new Float64Array(rows);
+    const event =
+      events.length <= 256
+        ? new Uint8Array(rows)
+        : events.length <= 65_536
+          ? new Uint16Array(rows)
+          : new Uint32Array(rows);
+    const session = hasSessions ? new Uint32Array(rows) : null;
+    const counts = new Uint32Array(actors + 1);
+    await this.#ranges(names, reading, step, (range, first) => {
+      at.set(numbersOf(range, 'at_us'), first);
+      event.set(numbersOf(range, 'event'), first);
+      session?.set(numbersOf(range, 'session'), first);
+      const actor = numbersOf(range, 'actor');
+      for (let i = 0; i < actor.length; i += 1) counts[actor[i]! + 1]! += 1;
+    });
+    for (let i = 1; i <= actors; i += 1) counts[i]! += counts[i - 1]!;
+    this.#base = { offsets: counts, at, event, session };
+    return this.#base;
+  }
+
+  /** The columns asked for, in their order; what is not in the cache is read in one walk. */
+  async columns(requests: readonly ColumnRequest[], reading: Reading, step: Step): Promise<Column[]> {
+    const found = new Map<string, Column>();
+    const missing: { key: string; request: ColumnRequest; sql: Sql; column: Column }[] = [];
+    for (const request of requests) {
+      const key = `${request.as} ${request.sql.text}`;
+      if (found.has(key)) continue;
+      const cached = this.#cache.get(key);
+      if (cached === undefined) missing.push({ key, request, ...(await this.#prepare(request)) });
+      else reading.fromCache += 1;
+      const column = cached ?? missing.at(-1)?.column;
+      if (column !== undefined) found.set(key, column);
+    }
+    if (missing.length > 0) {
+      const names = missing.map((item, i) => sql`${item.sql} AS ${numbered(i)}`);
+      await this.#ranges(names, reading, step, (range, first) => {
+        missing.forEach(({ column }, i) => column.values.set(numbersOf(range, `c${i}`), first));
+      });
+      for (const { key, column } of missing) this.#cache.set(key, column, column.values.byteLength);
+      reading.read += missing.length;
+    }
+    return requests.map((request) => {
+      const column = found.get(`${request.as} ${request.sql.text}`);
+      if (column === undefined) throw new Error('a requested column was not read');
+      return column;
+    });
+  }
+
+  /** Bytes held by computed columns, the base ones apart. */
+  get cachedBytes(): number {
+    return this.#cache.bytes;
+  }
+
+  async #prepare(request: ColumnRequest): Promise<{ sql: Sql; column: Column }> {
+    const { rows } = this.dataset;
+    switch (request.as) {
+      case 'mask':
+        return {
+          sql: sql`coalesce(${request.sql}, FALSE)::UTINYINT`,
+          column: { as: 'mask', values: new Uint8Array(rows) },
+        };
+      case 'number':
+        return {
+          sql: sql`coalesce((${request.sql})::DOUBLE, 'nan'::DOUBLE)`,
+          column: { as: 'number', values: new Float64Array(rows) },
+        };
+      case 'code': {
+        const coding = await this.#coding(request.sql);
+        const { dictionary } = coding;
+        const [values, type] = codeStore(dictionary, rows);
+        return { sql: sql`(${coding.sql})::${type}`, column: { as: 'code', values, dictionary } };
+      }
+    }
+  }
+
+  async #coding(expression: Sql): Promise<Coding> {
+    const known = this.#codings.get(expression.text);
+    if (known !== undefined) return known;
+    const coding = await codingOf(expression, this.dataset, this.source, this.#codings.size + 1);
+    this.#codings.set(expression.text, coding);
+    return coding;
+  }
+
+  async #ranges(
+    names: readonly Sql[],
+    reading: Reading,
+    step: Step,
+    take: (range: Awaited<ReturnType<ColumnSource['query']>>, first: number) => void,
+  ): Promise<void> {
+    const { rows } = this.dataset;
+    step(0, rows);
+    for (let first = 0; first < rows; first += rangeRows) {
+      const end = Math.min(rows, first + rangeRows);
+      const statement = sql`SELECT rowid::INTEGER AS row, ${names} FROM events WHERE rowid >= ${first} AND rowid < ${end}`;
+      if (first === 0) reading.sql.push(statement.text);
+      const range = await this.source.query(statement);
+      const row = numbersOf(range, 'row');
+      if (row.length !== end - first || row[0] !== first || row[row.length - 1] !== end - 1) {
+        throw new Error(
+          `rows ${first} to ${end - 1} came back as ${row.length} rows from ${row[0]} to ${row[row.length - 1]}`,
+        );
+      }
+      take(range, first);
+      step(end, rows);
+    }
+  }
+}
+
+const numbered = (i: number): Sql => identifier(`c${i}`);
+
+function codeStore(dictionary: readonly PropertyValue[], rows: number): [Codes, Sql] {
+  if (dictionary.length < 256) return [new Uint8Array(rows), sql`UTINYINT`];
+  if (dictionary.length < 65_536) return [new Uint16Array(rows), sql`USMALLINT`];
+  return [new Uint32Array(rows), sql`UINTEGER`];
+}

@@ -1,0 +1,98 @@
+import type { Analysis, Question } from '../../src/analyses/analysis';
+import { AlignedColumns } from '../../src/columns/aligned-columns';
+import type { Batch } from '../../src/columns/batch';
+import { batchesOf } from '../../src/columns/batches';
+import type { Column } from '../../src/columns/column';
+import type { Fold } from '../../src/columns/fold';
+import { runnable } from '../../src/analyses/run';
+import { storeLog, type LogEvent, type LogSettings } from './log';
+import { nodeSource } from './node-source';
+
+export interface LogRun<Result, Selection> {
+  result: Result;
+  /** actor ids behind a number, ascending */
+  select(selection: Selection): string[];
+}
+
+/** How the units are dealt to folds that are merged afterwards: one batch an actor and two shards, or all at once. */
+export type Sharding = 'whole' | 'sharded';
+
+/**
+ * Asks a question of a literal log, through native DuckDB where the question needs columns. An invalid spec throws with its Problems. With 'sharded' every actor is a
+ * batch of its own, dealt in turn to three states that are merged.
+ */
+export async function runOnLog<K extends string, Spec, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  input: unknown,
+  log: readonly LogEvent[],
+  settings: LogSettings = {},
+  sharding: Sharding = 'whole',
+): Promise<LogRun<Result, Selection>> {
+  const parsed = analysis.parse(input);
+  if (!parsed.ok) throw new Error(`invalid spec: ${JSON.stringify(parsed.problems)}`);
+  const stored = storeLog(log, settings);
+  const { dataset, base } = stored;
+  const needs = analysis.needs(parsed.value, dataset);
+  let columns: Column[] = [];
+  let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
+  if (needs.columns.length > 0 || needs.lookups.length > 0) {
+    const source = await nodeSource(stored);
+    const captured = await capture(analysis, input, new AlignedColumns(source, dataset), source);
+    columns = captured.columns;
+    prepared = captured.prepared;
+    await source.close();
+  }
+  const question: Question<Spec> = { spec: parsed.value, dataset, prepared };
+  const batches = [...batchesOf(base, columns, sharding === 'sharded' ? 1 : 1_000_000)];
+  let state: State | null = null;
+  for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
+  const last = state as State;
+  return {
+    result: analysis.shape(last, question),
+    select: (selection) =>
+      foldAll(analysis.select(question, selection, last), batches, sharding).map(
+        (actor) => stored.actorIds[actor] ?? '',
+      ),
+  };
+}
+
+/** Reads what the question needs by the product's own code, and keeps it. */
+async function capture<K extends string, Spec, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  input: unknown,
+  aligned: AlignedColumns,
+  source: Awaited<ReturnType<typeof nodeSource>>,
+): Promise<{ columns: Column[]; prepared: Question<Spec>['prepared'] }> {
+  let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
+  const spy: Analysis<K, Spec, null, null, Selection> = {
+    kind: analysis.kind,
+    parse: (unparsed) => analysis.parse(unparsed),
+    parseSelection: (unparsed) => analysis.parseSelection(unparsed),
+    needs: (spec, dataset) => analysis.needs(spec, dataset),
+    passes: (question) => {
+      prepared = question.prepared;
+      return [() => ({ empty: () => null, visit: () => undefined, merge: () => null })];
+    },
+    shape: () => null,
+    select: () => ({ empty: () => [], visit: () => undefined, merge: (a) => a }),
+  };
+  const step = (): void => undefined;
+  await runnable(spy).run(input, { columns: aligned, source, step, pause: () => Promise.resolve() });
+  const parsed = analysis.parse(input);
+  if (!parsed.ok) throw new Error('unreachable: parsed before');
+  const needs = analysis.needs(parsed.value, aligned.dataset);
+  const columns = await aligned.columns(needs.columns, { sql: [], fromCache: 0, read: 0 }, step);
+  return { columns, prepared };
+}
+
+function foldAll<State>(fold: Fold<State>, batches: readonly Batch[], sharding: Sharding): State {
+  if (sharding === 'whole') {
+    const state = fold.empty();
+    for (const batch of batches) fold.visit(batch, state);
+    return state;
+  }
+  const shards = [fold.empty(), fold.empty(), fold.empty()];
+  const each = Math.ceil(batches.length / 3);
+  batches.forEach((batch, i) => fold.visit(batch, shards[Math.floor(i / each)]!));
+  return fold.merge(fold.merge(shards[0]!, shards[1]!), shards[2]!);
+}
