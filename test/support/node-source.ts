@@ -13,22 +13,23 @@ let schemas = 0;
 /** Native DuckDB of the browser's version, as a ColumnSource over the tables of one stored log in a schema of its own. */
 export async function nodeSource(log: StoredLog): Promise<ColumnSource & { close(): Promise<void> }> {
   const db = await connection();
-  const schema = identifier(`log${(schemas += 1)}`);
-  await db.run(`CREATE SCHEMA ${schema}`);
-  await db.run(`SET schema=${sql`${schema.text.slice(1, -1)}`}`);
+  const name = `log${(schemas += 1)}`;
+  const schema = identifier(name);
+  await db.run(sql`CREATE SCHEMA ${schema}`.text);
+  await db.run(sql`SET schema = ${name}`.text);
   for (const statement of tables(log)) await db.run(statement.text);
   return {
     query: async (statement) => {
-      await db.run(`SET schema=${sql`${schema.text.slice(1, -1)}`}`);
+      await db.run(sql`SET schema = ${name}`.text);
       return columnsOf(await db.runAndReadAll(statement.text));
     },
     close: async () => {
       await db.run('SET schema=main');
-      await db.run(`DROP SCHEMA ${schema} CASCADE`);
+      await db.run(sql`DROP SCHEMA ${schema} CASCADE`.text);
       const types = (
         await db.runAndReadAll("SELECT type_name FROM duckdb_types() WHERE type_name LIKE 'wayfold_codes_%'")
       ).getRows();
-      for (const [name] of types) await db.run(`DROP TYPE IF EXISTS temp.main."${String(name)}"`);
+      for (const [type] of types) await db.run(sql`DROP TYPE IF EXISTS temp.main.${identifier(String(type))}`.text);
     },
   };
 }

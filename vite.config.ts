@@ -1,0 +1,108 @@
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
+const engineWorker = 'duckdb-browser-eh.worker.js';
+const enginePack = 'duckdb-eh.wasm.pack';
+
+/** What the page may do; measured to run the whole chain and to stop every request off the origin, in workers started from blobs too. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' blob:",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/** The engine's wasm, gzipped once: some static hosts refuse 34 MB files and some do not compress wasm. Path of the packed file. */
+function packedEngine(): string {
+  const path = join('node_modules', '.cache', 'wayfold', enginePack);
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, gzipSync(readFileSync(join(duckdb, 'duckdb-eh.wasm')), { level: 9 }));
+  }
+  return path;
+}
+
+/** Puts the engine beside index.html, in dist/ and on the development server. */
+function engine(): Plugin {
+  const files = (): Record<string, string> => ({ [engineWorker]: join(duckdb, engineWorker), [enginePack]: packedEngine() });
+  return {
+    name: 'wayfold-engine',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const path = files()[(request.url ?? '').replace(/^\//, '').replace(/\?.*$/, '')];
+        if (path === undefined) return next();
+        response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
+        createReadStream(path).pipe(response);
+      });
+    },
+    generateBundle() {
+      if (this.environment.name !== 'client') return;
+      for (const [fileName, path] of Object.entries(files())) this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+    },
+  };
+}
+
+/** The policy as the first tag of the head; not while developing, where the dev server needs its socket. */
+const contentPolicy = (): Plugin => ({
+  name: 'wayfold-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' },
+  ],
+});
+
+/** Says what a taken port means, since saved data belongs to an address. */
+const portWarning = (): Plugin => ({
+  name: 'wayfold-port',
+  configurePreviewServer(server) {
+    server.httpServer.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return;
+      console.error(
+        `\nPort ${port} is taken: is Wayfold running already? PORT=4781 npm start uses another one, but data sets and views saved in the ` +
+          `browser belong to an address, port included: under another port you start with none.\n`,
+      );
+    });
+  },
+});
+
+const port = Number(process.env['PORT'] ?? 4780);
+const desktop = process.env['CI'] === undefined && (process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']));
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    svelte(),
+    engine(),
+    contentPolicy(),
+    portWarning(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'workers',
+      filename: 'service.worker.ts',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,pack}'],
+        maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
+      },
+    }),
+  ],
+  worker: { format: 'es' },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  server: { port: Number(process.env['PORT'] ?? 4790), host: '127.0.0.1' },
+  preview: { port, strictPort: true, host: 'localhost', open: desktop },
+});
