@@ -37,7 +37,8 @@ export class AlignedColumns {
 
   constructor(
     private readonly source: ColumnSource,
-    readonly dataset: DatasetInfo,
+    /** its zone may change while it is open */
+    public dataset: DatasetInfo,
     budgetBytes = 1_000_000_000,
   ) {
     this.#cache = new ColumnCache(budgetBytes);

@@ -65,7 +65,11 @@ export interface AnalysisDoor {
   timeline(actor: number, limit: number): Promise<Answer<{ events: TimelineEvent[]; total: number }>>;
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>>;
   /** the commonest values of a property that contain the text */
-  propertyValues(property: string, contains: string, limit: number): Promise<Answer<{ values: { value: PropertyValue; events: number }[] }>>;
+  propertyValues(
+    property: string,
+    contains: string,
+    limit: number,
+  ): Promise<Answer<{ values: { value: PropertyValue; events: number }[] }>>;
   /** the most frequent event, then the two commonest that follow it directly */
   firstSteps(): Promise<Answer<{ steps: string[] }>>;
 }

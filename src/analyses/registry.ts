@@ -1,0 +1,29 @@
+import type { Parsed } from '../model/problem';
+import { funnel } from './funnel';
+import { paths } from './paths';
+import { retention } from './retention';
+import { runnable, type Runnable } from './run';
+import { trend } from './trend';
+
+/** Every kind of question; its line in views.ts gives it a face. */
+export const analyses = { trend, funnel, paths, retention };
+
+export type Analyses = typeof analyses;
+export type Kind = keyof Analyses;
+
+type Valid<Parse extends (input: unknown) => Parsed<unknown>> = Extract<ReturnType<Parse>, { ok: true }>['value'];
+
+export type SpecOf<K extends Kind> = Valid<Analyses[K]['parse']>;
+export type ResultOf<K extends Kind> = ReturnType<Analyses[K]['shape']>;
+export type SelectionOf<K extends Kind> = Valid<Analyses[K]['parseSelection']>;
+export type AnySpec = SpecOf<Kind>;
+
+/** The analyses with their types closed over, for the worker. */
+export const runnables: Record<Kind, Runnable> = {
+  trend: runnable(trend),
+  funnel: runnable(funnel),
+  paths: runnable(paths),
+  retention: runnable(retention),
+};
+
+export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(analyses, kind);

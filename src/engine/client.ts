@@ -1,0 +1,122 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import analysisWorkerUrl from '../../workers/analysis.worker.ts?worker&url';
+import type { Kind, ResultOf, SelectionOf, SpecOf } from '../analyses/registry';
+import type { PropertyValue } from '../model/condition';
+import type { DatasetInfo } from '../model/dataset';
+import type { Answer } from '../model/failure';
+import type {
+  ActorLine,
+  AnalysisDoor,
+  DatasetSource,
+  EventProfile,
+  Explain,
+  Progress,
+  TimelineEvent,
+} from './protocol';
+import { startWorker } from './start-worker';
+
+/** The analysis worker's door plus its start; `baseUrl` is the page's, since a worker started from a blob has none of its own. */
+export interface StartedAnalysisDoor extends AnalysisDoor {
+  start(baseUrl: string): Promise<void>;
+}
+
+const silent: Progress = () => undefined;
+
+/** Asks the analysis worker, typed. Answers are plain data and never throw; an aborted call answers `cancelled`. */
+export class AnalysisClient {
+  readonly #worker: Worker;
+  readonly #door: Remote<StartedAnalysisDoor>;
+  #requests = 0;
+
+  constructor(baseUrl: string = document.baseURI) {
+    this.#worker = startWorker(analysisWorkerUrl, baseUrl);
+    this.#door = wrap<StartedAnalysisDoor>(this.#worker);
+    void this.#door.start(baseUrl);
+  }
+
+  open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>> {
+    return this.#door.open(source);
+  }
+
+  close(): Promise<void> {
+    return this.#door.close();
+  }
+
+  setZone(timeZone: string, weekStart: DatasetInfo['weekStart']): Promise<Answer<{ dataset: DatasetInfo }>> {
+    return this.#door.setZone(timeZone, weekStart);
+  }
+
+  /** The result of a spec. The one generic cast of the product: the worker runs the analysis that `kind` names. */
+  async run<K extends Kind>(
+    spec: SpecOf<K> & { kind: K },
+    signal?: AbortSignal,
+    progress: Progress = silent,
+  ): Promise<Answer<{ result: ResultOf<K>; explain: Explain }>> {
+    const answer = await this.runUnknown(spec, signal, progress);
+    return answer as Answer<{ result: ResultOf<K>; explain: Explain }>;
+  }
+
+  /** The same for a spec of unknown origin; the worker parses it. */
+  runUnknown(spec: unknown, signal?: AbortSignal, progress: Progress = silent): ReturnType<AnalysisDoor['run']> {
+    return this.#cancellable(signal, (request) => this.#door.run(request, spec, proxy(progress)));
+  }
+
+  select<K extends Kind>(
+    spec: SpecOf<K> & { kind: K },
+    selection: SelectionOf<K>,
+    signal?: AbortSignal,
+  ): Promise<Answer<{ actors: number[] }>> {
+    return this.selectUnknown(spec, selection, signal);
+  }
+
+  selectUnknown(spec: unknown, selection: unknown, signal?: AbortSignal): Promise<Answer<{ actors: number[] }>> {
+    return this.#cancellable(signal, (request) => this.#door.select(request, spec, selection, proxy(silent)));
+  }
+
+  actorIds(actors: number[]): Promise<Answer<{ ids: string[] }>> {
+    return this.#door.actorIds(actors);
+  }
+
+  actorLines(actors: number[]): Promise<Answer<{ lines: ActorLine[] }>> {
+    return this.#door.actorLines(actors);
+  }
+
+  timeline(actor: number, limit: number): Promise<Answer<{ events: TimelineEvent[]; total: number }>> {
+    return this.#door.timeline(actor, limit);
+  }
+
+  eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>> {
+    return this.#door.eventProfiles(slices);
+  }
+
+  propertyValues(
+    property: string,
+    contains: string,
+    limit: number,
+  ): Promise<Answer<{ values: { value: PropertyValue; events: number }[] }>> {
+    return this.#door.propertyValues(property, contains, limit);
+  }
+
+  firstSteps(): Promise<Answer<{ steps: string[] }>> {
+    return this.#door.firstSteps();
+  }
+
+  /** Ends the worker; the client cannot be used afterwards. */
+  dispose(): void {
+    this.#door[releaseProxy]();
+    this.#worker.terminate();
+  }
+
+  async #cancellable<T>(
+    signal: AbortSignal | undefined,
+    call: (request: number) => Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    if (signal?.aborted) return { ok: false, failure: { code: 'cancelled' } };
+    const request = (this.#requests += 1);
+    const cancel = (): void => void this.#door.cancel(request);
+    signal?.addEventListener('abort', cancel);
+    const answer = await call(request);
+    signal?.removeEventListener('abort', cancel);
+    return answer;
+  }
+}

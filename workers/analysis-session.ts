@@ -1,0 +1,187 @@
+import { isKind, runnables } from '../src/analyses/registry';
+import type { Run, Runnable } from '../src/analyses/run';
+import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
+import { readDatasetInfo } from '../src/columns/dataset-info';
+import { eventProfiles, firstSteps } from '../src/columns/profile';
+import type { ColumnSource } from '../src/columns/source';
+import type { AnalysisDoor, DatasetSource, Progress } from '../src/engine/protocol';
+import type { DatasetInfo } from '../src/model/dataset';
+import { FailureError, type Answer } from '../src/model/failure';
+import { actorIds, actorLines, propertyValues, timeline } from './people';
+
+/** A started engine with one data set attached, and its end. */
+export interface OpenEngine extends ColumnSource {
+  close(): Promise<void>;
+}
+
+/** Starts an engine and attaches the data set. @throws FailureError */
+export type EngineStarter = (source: DatasetSource) => Promise<OpenEngine>;
+
+/** What a broken engine does: its error says that nothing it answers can be trusted any more. */
+export class PoisonedError extends Error {}
+
+interface Opened {
+  source: DatasetSource;
+  engine: OpenEngine;
+  columns: AlignedColumns;
+}
+
+/**
+ * The work behind `AnalysisDoor`: one open data set, its columns, and the questions asked of it. A poisoned engine is replaced and the call made once more. Failures are answers;
+ * bugs are thrown.
+ */
+export class AnalysisSession implements AnalysisDoor {
+  #opened: Opened | null = null;
+  readonly #cancelled = new Set<number>();
+
+  constructor(private readonly startEngine: EngineStarter) {}
+
+  open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>> {
+    return answering(async () => {
+      await this.close();
+      const { columns } = await this.#attach(source);
+      return { dataset: columns.dataset };
+    });
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    await opened?.engine.close();
+  }
+
+  setZone(timeZone: string, weekStart: DatasetInfo['weekStart']): Promise<Answer<{ dataset: DatasetInfo }>> {
+    return this.#with((opened) => {
+      opened.source = { ...opened.source, timeZone, weekStart };
+      opened.columns.dataset = { ...opened.columns.dataset, timeZone, weekStart };
+      return Promise.resolve({ dataset: opened.columns.dataset });
+    });
+  }
+
+  run(request: number, spec: unknown, progress: Progress): ReturnType<AnalysisDoor['run']> {
+    return this.#with(async (opened) => {
+      const { result, cost } = await kindOf(spec).run(spec, this.#run(request, opened, progress));
+      const { sql, fromCache, read, columnsMs, foldMs, shapeMs } = cost;
+      const rows = opened.columns.dataset.rows;
+      return {
+        result,
+        explain: { sql, rows, columnsMs, foldMs, shapeMs, columnsFromCache: fromCache, columnsRead: read },
+      };
+    }, request);
+  }
+
+  select(request: number, spec: unknown, selection: unknown, progress: Progress): ReturnType<AnalysisDoor['select']> {
+    return this.#with(async (opened) => {
+      const actors = await kindOf(spec).select(spec, selection, this.#run(request, opened, progress));
+      return { actors };
+    }, request);
+  }
+
+  cancel(request: number): Promise<void> {
+    this.#cancelled.add(request);
+    return Promise.resolve();
+  }
+
+  actorIds(actors: number[]): ReturnType<AnalysisDoor['actorIds']> {
+    return this.#with(async ({ engine }) => ({ ids: await actorIds(engine, actors) }));
+  }
+
+  actorLines(actors: number[]): ReturnType<AnalysisDoor['actorLines']> {
+    return this.#with(async ({ engine, columns }) => ({
+      lines: await actorLines(engine, await columns.base(noReading(), goOn), actors),
+    }));
+  }
+
+  timeline(actor: number, limit: number): ReturnType<AnalysisDoor['timeline']> {
+    return this.#with(async ({ columns }) =>
+      timeline(await columns.base(noReading(), goOn), columns.dataset, actor, limit),
+    );
+  }
+
+  eventProfiles(slices: number): ReturnType<AnalysisDoor['eventProfiles']> {
+    return this.#with(async ({ columns }) => ({
+      profiles: eventProfiles(await columns.base(noReading(), goOn), columns.dataset, slices),
+    }));
+  }
+
+  propertyValues(property: string, contains: string, limit: number): ReturnType<AnalysisDoor['propertyValues']> {
+    return this.#with(async ({ engine, columns }) => ({
+      values: await propertyValues(engine, columns.dataset, property, contains, limit),
+    }));
+  }
+
+  firstSteps(): ReturnType<AnalysisDoor['firstSteps']> {
+    return this.#with(async ({ columns }) => ({
+      steps: firstSteps(await columns.base(noReading(), goOn), columns.dataset),
+    }));
+  }
+
+  #run(request: number, { engine, columns }: Opened, progress: Progress): Run {
+    const step: Step = (done, total) => {
+      if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
+      progress(done, total);
+    };
+    const pause = async (): Promise<void> => {
+      await messagesIn();
+      if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
+    };
+    return { columns, source: engine, step, pause };
+  }
+
+  async #attach(source: DatasetSource): Promise<Opened> {
+    const engine = await this.startEngine(source);
+    const dataset = await readDatasetInfo(engine, source);
+    this.#opened = { source, engine, columns: new AlignedColumns(engine, dataset) };
+    return this.#opened;
+  }
+
+  async #with<T>(work: (opened: Opened) => Promise<T>, request?: number): Promise<Answer<T>> {
+    const opened = this.#opened;
+    if (opened === null) return { ok: false, failure: { code: 'unknownDataset', id: '' } };
+    const answer = await answering(async () => {
+      try {
+        return await work(opened);
+      } catch (error) {
+        if (!(error instanceof PoisonedError)) throw error;
+        await opened.engine.close();
+        return work(await this.#attach(opened.source));
+      }
+    });
+    if (request !== undefined) this.#cancelled.delete(request);
+    return answer;
+  }
+}
+
+const goOn: Step = () => undefined;
+const noReading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });
+
+function kindOf(spec: unknown): Runnable {
+  const kind = typeof spec === 'object' && spec !== null && 'kind' in spec ? spec.kind : undefined;
+  if (isKind(kind)) return runnables[kind];
+  throw new FailureError({
+    code: 'invalidSpec',
+    problems: [{ path: ['kind'], code: kind === undefined ? 'missing' : 'unknownValue' }],
+  });
+}
+
+async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, ...(await work()) };
+  } catch (error) {
+    if (error instanceof FailureError) return { ok: false, failure: error.failure };
+    if (error instanceof PoisonedError) return { ok: false, failure: { code: 'engine', detail: error.message } };
+    throw error;
+  }
+}
+
+/** Lets waiting messages (a cancel) be heard; unlike a timer it is not slowed down when called often. */
+function messagesIn(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
