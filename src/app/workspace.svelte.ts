@@ -1,0 +1,203 @@
+import { getContext, setContext } from 'svelte';
+import type { DatasetInfo, WeekStart } from '../model/dataset';
+import type { Failure } from '../model/failure';
+import type { AskPort, ImportPort, KeptDataset, KeptView, Ports, StorageState, StorePort } from './ports';
+
+/** The data sets and views of this browser, and the data set that is open. */
+export class Workspace {
+  #datasets = $state.raw<readonly KeptDataset[]>([]);
+  #views = $state.raw<readonly KeptView[]>([]);
+  #storage = $state.raw<StorageState | null>(null);
+  #open = $state.raw<DatasetInfo | null>(null);
+  #opening = $state.raw<string | null>(null);
+  #failure = $state.raw<Failure | null>(null);
+  #loaded = $state(false);
+  readonly #ports: Ports;
+  #turn = 0;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  get ask(): AskPort {
+    return this.#ports.ask;
+  }
+
+  get importer(): ImportPort {
+    return this.#ports.importer;
+  }
+
+  get store(): StorePort {
+    return this.#ports.store;
+  }
+
+  /** newest first */
+  get datasets(): readonly KeptDataset[] {
+    return this.#datasets;
+  }
+
+  /** newest first */
+  get views(): readonly KeptView[] {
+    return this.#views;
+  }
+
+  get storage(): StorageState | null {
+    return this.#storage;
+  }
+
+  /** the data set questions are asked of; null while none is open */
+  get dataset(): DatasetInfo | null {
+    return this.#open;
+  }
+
+  /** id of the data set that is being opened */
+  get opening(): string | null {
+    return this.#opening;
+  }
+
+  /** why the last opening failed */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** true once the lists have been read */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Reads the lists again. */
+  async load(): Promise<void> {
+    const { store } = this.#ports;
+    const [datasets, views, storage] = await Promise.all([store.datasets(), store.views(), store.storage()]);
+    this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
+    this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
+    this.#storage = storage;
+    this.#loaded = true;
+  }
+
+  kept(id: string): KeptDataset | undefined {
+    return this.#datasets.find((dataset) => dataset.summary.id === id);
+  }
+
+  /** Opens a data set for questions; the newest call wins. True when it is open. */
+  async open(id: string): Promise<boolean> {
+    if (this.#open?.id === id) {
+      this.#turn += 1;
+      this.#opening = null;
+      return true;
+    }
+    const turn = ++this.#turn;
+    this.#opening = id;
+    this.#failure = null;
+    const found = await this.#ports.store.source(id);
+    if (turn !== this.#turn) return false;
+    const opened = found.ok ? await this.#ports.ask.open(found.source) : found;
+    if (turn !== this.#turn) return false;
+    this.#opening = null;
+    this.#open = opened.ok ? opened.dataset : null;
+    if (opened.ok) rememberOpen(id);
+    else if (opened.failure.code !== 'cancelled') this.#failure = opened.failure;
+    return opened.ok;
+  }
+
+  /** Opens a data set anew: its rows have changed. */
+  async reopen(id: string): Promise<boolean> {
+    this.#open = null;
+    return this.open(id);
+  }
+
+  /** The data set to begin with: the one open last, else the newest. */
+  get preferred(): string | null {
+    const last = localStorageItem(openKey);
+    return (last !== null && this.kept(last) ? last : this.#datasets[0]?.summary.id) ?? null;
+  }
+
+  async openDemo(): Promise<string | null> {
+    this.#failure = null;
+    const made = await this.#ports.demo();
+    if (!made.ok) {
+      if (made.failure.code !== 'cancelled') this.#failure = made.failure;
+      return null;
+    }
+    await this.load();
+    return (await this.open(made.id)) ? made.id : null;
+  }
+
+  /** Changes the zone of periods, kept with the data set. */
+  async setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Failure | null> {
+    const kept = await this.#ports.store.setZone(id, timeZone, weekStart);
+    if (!kept.ok) return kept.failure;
+    if (this.#open?.id === id) {
+      const changed = await this.#ports.ask.setZone(timeZone, weekStart);
+      if (!changed.ok) return changed.failure;
+      this.#open = changed.dataset;
+    }
+    await this.load();
+    return null;
+  }
+
+  async rename(id: string, name: string): Promise<Failure | null> {
+    const renamed = await this.#ports.store.rename(id, name);
+    if (renamed.ok && this.#open?.id === id) this.#open = { ...this.#open, name };
+    await this.load();
+    return renamed.ok ? null : renamed.failure;
+  }
+
+  async delete(id: string): Promise<Failure | null> {
+    if (this.#open?.id === id) this.#open = null;
+    const deleted = await this.#ports.store.delete(id);
+    await this.load();
+    return deleted.ok ? null : deleted.failure;
+  }
+
+  async undoAppend(id: string): Promise<Failure | null> {
+    const undone = await this.#ports.store.undoAppend(id);
+    await this.load();
+    if (undone.ok && this.#open?.id === id) await this.reopen(id);
+    return undone.ok ? null : undone.failure;
+  }
+
+  /** Asks the browser to keep the data until it is deleted by hand. */
+  async persist(): Promise<void> {
+    await this.#ports.store.persist();
+    this.#storage = await this.#ports.store.storage();
+  }
+
+  async saveView(view: KeptView): Promise<void> {
+    await this.#ports.store.saveView(view);
+    await this.load();
+  }
+
+  async deleteView(id: string): Promise<void> {
+    await this.#ports.store.deleteView(id);
+    await this.load();
+  }
+}
+
+const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;
+
+const openKey = 'wayfold.open';
+
+function rememberOpen(id: string): void {
+  try {
+    localStorage.setItem(openKey, id);
+  } catch {
+    // without storage the newest data set is opened instead
+  }
+}
+
+function localStorageItem(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+const key = Symbol('workspace');
+
+/** Makes the workspace known to all components below; called once, by App. */
+export const provideWorkspace = (workspace: Workspace): Workspace => setContext(key, workspace);
+
+/** The page's data sets, inside a component. */
+export const useWorkspace = (): Workspace => getContext<Workspace>(key);
