@@ -1,7 +1,7 @@
 import { isKind, runnables } from '../src/analyses/registry';
 import type { Run, Runnable } from '../src/analyses/run';
 import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
-import { readDatasetInfo } from '../src/columns/dataset-info';
+import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
 import type { ColumnSource } from '../src/columns/source';
 import type { AnalysisDoor, DatasetSource, Progress } from '../src/engine/protocol';

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    return statSync(join(root, path)).isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+const sources = [...filesUnder('src'), ...filesUnder('workers')].filter((path) => /\.(ts|svelte)$/.test(path));
+const product = sources.filter((path) => !path.endsWith('.test.ts'));
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** Every import of a file: `[what is imported]`, packages by name, own files by path from the root. */
+function importsOf(path: string): string[] {
+  const found = textOf(path).matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|\bimport\s+)['"]([^'"]+)['"]/g);
+  return [...found].map(([, target = '']) => {
+    const bare = target.replace(/\?.*$/, '');
+    return bare.startsWith('.') ? relative(root, normalize(join(root, dirname(path), bare))) : bare;
+  });
+}
+
+/** The file an import without ending means. */
+const fileOf = (target: string): string => {
+  const known = new Set(sources);
+  return [target, `${target}.ts`, `${target}/index.ts`].find((path) => known.has(path)) ?? target;
+};
+
+const isPurePart = (name: string): boolean =>
+  /^(spec|fold|result|index|registry|run|analysis)(-[a-z-]+)?\.ts$/.test(name);
+
+/** The layer a file belongs to; an analysis's views (components, charts, words) are a layer apart from its pure files. */
+function layerOf(path: string): string {
+  if (path.startsWith('workers/')) return 'workers';
+  const [, layer = ''] = path.split('/');
+  if (layer !== 'analyses') return layer === 'main.ts' ? 'main' : layer;
+  if (isPurePart(path.split('/').at(-1) ?? '')) return 'analyses';
+  const shown = path.endsWith('.svelte') || /chart\.ts$/.test(path);
+  return shown || importsOf(path).some((target) => /^src\/(ui|charts|i18n)\b|\.svelte$|chart$/.test(target))
+    ? 'views'
+    : 'analyses';
+}
+
+const pure = ['model', 'sql', 'columns', 'matching', 'analyses'];
+const mayImport: Record<string, string[]> = {
+  model: ['model'],
+  sql: ['model', 'sql'],
+  columns: ['model', 'sql', 'columns'],
+  matching: ['model', 'columns', 'matching'],
+  analyses: pure,
+  views: ['model', 'analyses', 'views', 'charts', 'ui', 'i18n'],
+  import: ['model', 'sql', 'import'],
+  engine: ['model', 'analyses', 'import', 'engine', 'workers'],
+  store: ['model', 'analyses', 'import', 'engine', 'store'],
+  charts: ['model', 'i18n', 'ui', 'charts'],
+  ui: ['model', 'i18n', 'ui'],
+  i18n: ['model', 'i18n'],
+  demo: ['model', 'demo'],
+  app: ['model', 'analyses', 'views', 'import', 'engine', 'store', 'charts', 'ui', 'i18n', 'demo', 'app'],
+  main: ['model', 'engine', 'store', 'i18n', 'app', 'ui'],
+  workers: [...pure, 'import', 'engine', 'store', 'workers'],
+};
+
+describe('who may import whom', () => {
+  it('every layer imports only the layers below it', () => {
+    const guilty = product.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => /^(src|workers)\//.test(target))
+        .filter((target) => !mayImport[layerOf(path)]?.includes(layerOf(fileOf(target))))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  it('one analysis never imports another', () => {
+    const folder = (path: string): string => /^src\/analyses\/([^/]+)\//.exec(path)?.[1] ?? '';
+    const guilty = product.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => folder(path) !== '' && folder(target) !== '' && folder(path) !== folder(target))
+        .map((target) => `${path} imports ${target}`),
+    );
+    expect(guilty).toEqual([]);
+  });
+
+  const only = (what: string, allowed: RegExp): string[] =>
+    product.filter(
+      (path) =>
+        importsOf(path).some((target) => target === what || target.startsWith(`${what}/`)) && !allowed.test(path),
+    );
+
+  it('only store/ imports dexie, only charts/ and chart.ts echarts, only duckdb-engine.ts and its parts DuckDB', () => {
+    expect(only('dexie', /^src\/store\//)).toEqual([]);
+    expect(only('echarts', /^src\/charts\/|\/[\w-]*chart\.ts$/)).toEqual([]);
+    expect(only('@duckdb/duckdb-wasm', /^workers\/duckdb-engine\.ts$/)).toEqual([]);
+  });
+
+  it('only the clients and the engine start workers', () => {
+    const guilty = product.filter((path) => /new (Shared)?Worker\(/.test(textOf(path)));
+    expect(guilty.filter((path) => !/^(src\/engine\/start-worker|workers\/duckdb-engine)\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+describe('house rules', () => {
+  it('no file is over 350 lines', () => {
+    const long = sources
+      .map((path) => [path, textOf(path).split('\n').length] as const)
+      .filter(([, lines]) => lines > 350);
+    expect(long).toEqual([]);
+  });
+
+  it('no file or folder has a name that says nothing', () => {
+    const empty = /(^|[/.-])(utils?|helpers?|managers?|misc|data|info)([/.-]|$)/i;
+    expect(sources.filter((path) => empty.test(path.replace(/\/i18n\/(en|zh-cn)\/data\.ts$/, '')))).toEqual([]);
+  });
+
+  it('file names are kebab-case, components PascalCase', () => {
+    const odd = sources.filter((path) => {
+      const name = path.split('/').at(-1) ?? '';
+      return name.endsWith('.svelte')
+        ? !/^[A-Z][A-Za-z]*\.svelte$/.test(name)
+        : !/^[a-z0-9]+(-[a-z0-9]+)*(\.(svelte|test|worker))*\.ts$/.test(name);
+    });
+    expect(odd).toEqual([]);
+  });
+
+  it('nothing is loaded from another origin', () => {
+    const guilty = product.filter((path) =>
+      /['"`]https?:\/\/(?!www\.w3\.org|127\.0\.0\.1|localhost)/.test(textOf(path)),
+    );
+    expect(guilty).toEqual([]);
+  });
+});
