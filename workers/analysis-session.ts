@@ -7,6 +7,8 @@ import type { ColumnSource } from '../src/columns/source';
 import type { AnalysisDoor, DatasetSource, Progress } from '../src/engine/protocol';
 import type { DatasetInfo } from '../src/model/dataset';
 import { FailureError, type Answer } from '../src/model/failure';
+import { PoisonedError } from './engine-failure';
+import { withPatterns } from './patterns';
 import { actorIds, actorLines, propertyValues, timeline } from './people';
 
 /** A started engine with one data set attached, and its end. */
@@ -14,11 +16,13 @@ export interface OpenEngine extends ColumnSource {
   close(): Promise<void>;
 }
 
-/** Starts an engine and attaches the data set. @throws FailureError */
-export type EngineStarter = (source: DatasetSource) => Promise<OpenEngine>;
-
-/** What a broken engine does: its error says that nothing it answers can be trusted any more. */
-export class PoisonedError extends Error {}
+/** Where engines come from. */
+export interface Engines {
+  /** starts one ahead of need; `baseUrl` is the page's */
+  warm(baseUrl: string): void;
+  /** an engine with the data set attached. @throws FailureError */
+  open(source: DatasetSource): Promise<OpenEngine>;
+}
 
 interface Opened {
   source: DatasetSource;
@@ -34,7 +38,12 @@ export class AnalysisSession implements AnalysisDoor {
   #opened: Opened | null = null;
   readonly #cancelled = new Set<number>();
 
-  constructor(private readonly startEngine: EngineStarter) {}
+  constructor(private readonly engines: Engines) {}
+
+  start(baseUrl: string): Promise<void> {
+    this.engines.warm(baseUrl);
+    return Promise.resolve();
+  }
 
   open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>> {
     return answering(async () => {
@@ -60,7 +69,9 @@ export class AnalysisSession implements AnalysisDoor {
 
   run(request: number, spec: unknown, progress: Progress): ReturnType<AnalysisDoor['run']> {
     return this.#with(async (opened) => {
-      const { result, cost } = await kindOf(spec).run(spec, this.#run(request, opened, progress));
+      const { result, cost } = await withPatterns(spec, opened.engine, () =>
+        kindOf(spec).run(spec, this.#run(request, opened, progress)),
+      );
       const { sql, fromCache, read, columnsMs, foldMs, shapeMs } = cost;
       const rows = opened.columns.dataset.rows;
       return {
@@ -72,7 +83,9 @@ export class AnalysisSession implements AnalysisDoor {
 
   select(request: number, spec: unknown, selection: unknown, progress: Progress): ReturnType<AnalysisDoor['select']> {
     return this.#with(async (opened) => {
-      const actors = await kindOf(spec).select(spec, selection, this.#run(request, opened, progress));
+      const actors = await withPatterns(spec, opened.engine, () =>
+        kindOf(spec).select(spec, selection, this.#run(request, opened, progress)),
+      );
       return { actors };
     }, request);
   }
@@ -129,7 +142,7 @@ export class AnalysisSession implements AnalysisDoor {
   }
 
   async #attach(source: DatasetSource): Promise<Opened> {
-    const engine = await this.startEngine(source);
+    const engine = await this.engines.open(source);
     const dataset = await readDatasetInfo(engine, source);
     this.#opened = { source, engine, columns: new AlignedColumns(engine, dataset) };
     return this.#opened;

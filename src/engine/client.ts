@@ -15,22 +15,17 @@ import type {
 } from './protocol';
 import { startWorker } from './start-worker';
 
-/** The analysis worker's door plus its start; `baseUrl` is the page's, since a worker started from a blob has none of its own. */
-export interface StartedAnalysisDoor extends AnalysisDoor {
-  start(baseUrl: string): Promise<void>;
-}
-
 const silent: Progress = () => undefined;
 
 /** Asks the analysis worker, typed. Answers are plain data and never throw; an aborted call answers `cancelled`. */
 export class AnalysisClient {
   readonly #worker: Worker;
-  readonly #door: Remote<StartedAnalysisDoor>;
+  readonly #door: Remote<AnalysisDoor>;
   #requests = 0;
 
   constructor(baseUrl: string = document.baseURI) {
     this.#worker = startWorker(analysisWorkerUrl, baseUrl);
-    this.#door = wrap<StartedAnalysisDoor>(this.#worker);
+    this.#door = wrap<AnalysisDoor>(this.#worker);
     void this.#door.start(baseUrl);
   }
 

@@ -50,6 +50,8 @@ export interface TimelineEvent {
 
 /** The door of `workers/analysis.worker.ts`. Every call answers; nothing throws across. `request` names a call that can be cancelled. */
 export interface AnalysisDoor {
+  /** called once, first; `baseUrl` is the page's, since a worker started from a blob has none of its own */
+  start(baseUrl: string): Promise<void>;
   open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>>;
   close(): Promise<void>;
   /** changes the zone without opening again */
