@@ -27,7 +27,10 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: htmlFromData },
+        {
+          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
+          message: htmlFromData,
+        },
         { selector: 'SvelteMustacheTag[kind="raw"]', message: htmlFromData },
       ],
       'svelte/no-at-html-tags': 'error',

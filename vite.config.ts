@@ -37,7 +37,10 @@ function packedEngine(): string {
 
 /** Puts the engine beside index.html, in dist/ and on the development server. */
 function engine(): Plugin {
-  const files = (): Record<string, string> => ({ [engineWorker]: join(duckdb, engineWorker), [enginePack]: packedEngine() });
+  const files = (): Record<string, string> => ({
+    [engineWorker]: join(duckdb, engineWorker),
+    [enginePack]: packedEngine(),
+  });
   return {
     name: 'wayfold-engine',
     configureServer(server) {
@@ -50,7 +53,8 @@ function engine(): Plugin {
     },
     generateBundle() {
       if (this.environment.name !== 'client') return;
-      for (const [fileName, path] of Object.entries(files())) this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+      for (const [fileName, path] of Object.entries(files()))
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
     },
   };
 }
@@ -79,7 +83,9 @@ const portWarning = (): Plugin => ({
 });
 
 const port = Number(process.env['PORT'] ?? 4780);
-const desktop = process.env['CI'] === undefined && (process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']));
+const desktop =
+  process.env['CI'] === undefined &&
+  (process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']));
 
 export default defineConfig({
   base: './',

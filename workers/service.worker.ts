@@ -9,7 +9,8 @@ cleanupOutdatedCaches();
 const page = createHandlerBoundToURL('index.html');
 
 self.addEventListener('fetch', (event) => {
-  if (event.request.mode === 'navigate') event.respondWith(page({ event, request: event.request, url: new URL(event.request.url) }));
+  if (event.request.mode === 'navigate')
+    event.respondWith(page({ event, request: event.request, url: new URL(event.request.url) }));
 });
 
 // A new version waits until the page asks for it: an update is offered, not forced.
