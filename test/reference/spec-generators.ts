@@ -1,0 +1,172 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { FunnelSpec } from '../../src/analyses/funnel/spec';
+import type { PathsSpec, Rename } from '../../src/analyses/paths/spec';
+import type { RetentionSpec } from '../../src/analyses/retention/spec';
+import type { TrendSpec } from '../../src/analyses/trend/spec';
+import type { PeriodUnit } from '../../src/model/period';
+import type { Range } from '../../src/model/range';
+import type { StageModel } from '../../src/model/stage-model';
+import { condition, duration, log, matcher, range, scene, type Scene } from './generators';
+import type { LogEvent } from './log';
+
+/** A random log with a random question about it. */
+export interface Asked<Spec> {
+  scene: Scene;
+  log: LogEvent[];
+  spec: Spec;
+}
+
+/** Fields every spec may have, present or absent. */
+function common(
+  of: Scene,
+  withConditions: boolean,
+): Arbitrary<{ range?: Range; filter?: FunnelSpec['filter'] & object }> {
+  const filter = withConditions ? fc.option(condition, { nil: undefined, freq: 2 }) : fc.constant(undefined);
+  return fc.tuple(range(of), filter).map(([ranged, filtered]) => ({
+    ...(ranged === undefined ? {} : { range: ranged }),
+    ...(filtered === undefined ? {} : { filter: filtered }),
+  }));
+}
+
+const optional = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+
+export function funnelCase(rich: boolean): Arbitrary<Asked<FunnelSpec>> {
+  return scene('middle').chain((of) => {
+    const window = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc
+          .tuple(duration(of), fc.constantFrom('firstStep' as const, 'previousStep' as const))
+          .map(([d, from]) => ({ ...d, from })),
+      },
+      { weight: 1, arbitrary: fc.constant({ same: 'session' as const }) },
+      { weight: 1, arbitrary: fc.constant({ same: 'day' as const }) },
+    );
+    const steps = fc.array(matcher(rich), { minLength: 1, maxLength: 4, size: 'max' });
+    const own = fc.record({
+      steps,
+      order: fc.constantFrom('ordered' as const, 'ordered' as const, 'strict' as const),
+      window,
+      ties: fc.constantFrom('either' as const, 'arrival' as const, 'never' as const),
+      sessionGap: duration(of),
+    });
+    const at = fc.oneof(
+      fc.constantFrom('first' as const, 'last' as const),
+      fc.record({ step: fc.integer({ min: 1, max: 4 }) }),
+    );
+    const breakdown = fc.record({
+      property: fc.constantFrom('color', 'size', 'vip'),
+      at,
+      limit: fc.integer({ min: 1, max: 3 }),
+    });
+    const spec = fc
+      .tuple(own, common(of, rich), rich ? optional(breakdown) : fc.constant(undefined))
+      .filter(([{ steps: list }, , broken]) => !(typeof broken?.at === 'object' && broken.at.step > list.length))
+      .map(([fields, shared, broken]): FunnelSpec => ({
+        kind: 'funnel',
+        v: 1,
+        ...fields,
+        ...shared,
+        ...(broken === undefined ? {} : { breakdown: broken }),
+      }));
+    return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 8 }), spec });
+  });
+}
+
+const stageModel: StageModel = {
+  name: 'model',
+  stages: [
+    { name: 'seen', label: '认知', rules: [{ event: 'A' }] },
+    { name: 'weighed', label: '考虑', rules: [{ event: ['B', 'A'] }] },
+    { name: 'bought', label: '购买', rules: [{ event: 'C' }, { event: '购买' }] },
+  ],
+};
+
+const renames: Rename[] = [
+  { match: { wildcard: 'A' }, to: 'B' },
+  { match: { wildcard: '*' }, to: 'all' },
+  { match: { wildcard: '?' }, to: 'one' },
+  { match: { wildcard: '🎸*' }, to: 'music $1' },
+  { match: { wildcard: '?购*' }, to: 'none' },
+  { match: { regex: '[BC]' }, to: 'x' },
+  { match: { regex: '(A|o)' }, to: '<$1>' },
+];
+
+export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
+  return scene('small').chain((of) => {
+    const byProperty = fc.record({ property: fc.constantFrom('color', 'vip') });
+    const node = rich ? byProperty : fc.constantFrom('event' as const, 'event' as const, { stages: stageModel });
+    const matchers = fc.array(matcher(rich), { minLength: 1, maxLength: 2 });
+    const own = fc.record({
+      unit: fc.constantFrom('session' as const, 'actor' as const),
+      node,
+      align: fc.constantFrom('start' as const, 'end' as const),
+      maxSteps: fc.integer({ min: 2, max: 5 }),
+      rowsPerStep: fc.integer({ min: 1, max: 3 }),
+      minShare: fc.constantFrom(0, 0, 0.25, 0.5),
+      collapseRepeats: fc.boolean(),
+      sessionGap: duration(of),
+    });
+    const more = fc.record({
+      start: optional(matcher(rich)),
+      end: optional(matcher(rich)),
+      include: optional(matchers),
+      exclude: fc.option(matchers, { nil: undefined, freq: 1 }),
+      rename: optional(fc.array(fc.constantFrom(...renames), { minLength: 1, maxLength: 3 })),
+    });
+    const spec = fc
+      .tuple(own, more, common(of, rich))
+      .map(([fields, { start, end, include, exclude, rename }, shared]): PathsSpec => ({
+        kind: 'paths',
+        v: 1,
+        ...fields,
+        ...shared,
+        ...(start === undefined ? {} : { start }),
+        ...(end === undefined ? {} : { end }),
+        ...(include === undefined ? {} : { include }),
+        ...(exclude === undefined ? {} : { exclude }),
+        ...(rename === undefined || (typeof fields.node === 'object' && 'stages' in fields.node) ? {} : { rename }),
+      }));
+    return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 12 }), spec });
+  });
+}
+
+const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
+  hour: 'small',
+  day: 'middle',
+  week: 'large',
+  month: 'large',
+};
+const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
+
+export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
+  return units.chain((period) =>
+    scene(sizeFor[period]).chain((of) => {
+      const own = fc.record({
+        start: matcher(rich),
+        return: matcher(rich),
+        membership: fc.constantFrom('firstEver' as const, 'firstInRange' as const, 'everyPeriod' as const),
+        periods: fc.integer({ min: 1, max: 5 }),
+        clock: fc.constantFrom('calendar' as const, 'rolling' as const),
+        rule: fc.constantFrom('on' as const, 'onOrAfter' as const),
+        mean: fc.constantFrom('pooled' as const, 'simple' as const),
+      });
+      const spec = fc.tuple(own, common(of, rich)).map(([fields, shared]): RetentionSpec => {
+        return { kind: 'retention', v: 1, period, ...fields, ...shared };
+      });
+      return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 7 }), spec });
+    }),
+  );
+}
+
+export function trendCase(rich: boolean): Arbitrary<Asked<TrendSpec>> {
+  return units.chain((period) =>
+    scene(sizeFor[period]).chain((of) => {
+      const own = fc.record({ event: matcher(rich), measure: fc.constantFrom('events' as const, 'actors' as const) });
+      const spec = fc.tuple(own, common(of, rich)).map(([fields, shared]): TrendSpec => {
+        return { kind: 'trend', v: 1, period, ...fields, ...shared };
+      });
+      return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich }), spec });
+    }),
+  );
+}
