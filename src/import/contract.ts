@@ -3,7 +3,7 @@ import type { DatasetSummary, WeekStart } from '../model/dataset';
 import type { Answer } from '../model/failure';
 
 export type Container = 'gzip' | 'zip';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
 
 /** How text is cut into fields. `delimiter` is one of , ; tab | or ' ' (a run of blanks). */
 export interface CsvDialect {
@@ -140,7 +140,13 @@ export interface Inspection {
 
 /** What this mapping would do with the preview rows, live. */
 export interface MappedPreview {
-  rows: { line: number; actor: string | null; event: string | null; atUs: number | null; reject: RejectReason | null }[];
+  rows: {
+    line: number;
+    actor: string | null;
+    event: string | null;
+    atUs: number | null;
+    reject: RejectReason | null;
+  }[];
   time: TimeGuess | null;
 }
 
@@ -198,6 +204,10 @@ export interface ImportDoor {
   inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>>;
   /** the preview rows under another mapping */
   preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>>;
-  import(files: File[], options: ImportOptions, progress: (p: ImportProgress) => void): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
+  import(
+    files: File[],
+    options: ImportOptions,
+    progress: (p: ImportProgress) => void,
+  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
   cancel(): Promise<void>;
 }

@@ -101,6 +101,7 @@ class Opener {
       this.guarded(
         gunzip(() => layer.open(meter)),
         layer.name,
+        meter,
       );
     return { ...layer, containers: [...layer.containers, 'gzip'], blob: null, open };
   }
