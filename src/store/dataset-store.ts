@@ -1,0 +1,217 @@
+import type { DatasetSource } from '../engine/protocol';
+import type { ImportReport } from '../import/contract';
+import type { DatasetSummary, WeekStart } from '../model/dataset';
+import { FailureError, type Answer } from '../model/failure';
+import { datasetLock, generationLock, holdShared, ifFree } from './locks';
+import { summaryOf, type Manifest } from './manifest';
+import { damage, sizeDamage } from './seal';
+import type { SavedView, Shelf } from './shelf';
+import { writeError } from './storage-failure';
+import { sweep } from './sweep';
+
+/** A data set as it is kept. */
+export interface KeptDataset {
+  summary: DatasetSummary;
+  report: ImportReport;
+  weekStart: WeekStart;
+  storedBytes: number;
+  /** ms since 1970 */
+  importedAt: number;
+  /** ms since 1970 of the last append; null when there was none */
+  appendedAt: number | null;
+  canUndoAppend: boolean;
+  demo: boolean;
+}
+
+/** Where things are kept, and how much of it. */
+export interface StorageState {
+  /** false: data sets live in memory until the tab closes */
+  lasting: boolean;
+  usedBytes: number;
+  /** what this browser allows, as far as it says */
+  quotaBytes: number | null;
+  persisted: boolean;
+}
+
+interface Held {
+  id: string;
+  release: () => Promise<void>;
+}
+
+/** Data sets and views of this browser. Answers are plain data; nothing throws but bugs. */
+export class DatasetStore {
+  #held: Held | null = null;
+
+  constructor(
+    readonly shelf: Shelf,
+    readonly kind: 'disk' | 'memory',
+  ) {}
+
+  async storage(): Promise<StorageState> {
+    const stored = (await this.shelf.manifests()).reduce((sum, manifest) => sum + storedBytes(manifest), 0);
+    if (typeof navigator === 'undefined' || !('storage' in navigator)) {
+      return { lasting: this.kind === 'disk', usedBytes: stored, quotaBytes: null, persisted: false };
+    }
+    const [{ usage, quota }, persisted] = await Promise.all([
+      navigator.storage.estimate(),
+      navigator.storage.persisted(),
+    ]);
+    const usedBytes = Math.max(stored, usage ?? 0);
+    return { lasting: this.kind === 'disk', usedBytes, quotaBytes: quota ?? null, persisted };
+  }
+
+  /** Asks the browser to keep the data until it is deleted by hand; true when it will. */
+  persist(): Promise<boolean> {
+    return 'storage' in navigator ? navigator.storage.persist() : Promise.resolve(false);
+  }
+
+  async datasets(): Promise<KeptDataset[]> {
+    return (await this.shelf.manifests()).map((manifest) => ({
+      summary: summaryOf(manifest),
+      report: manifest.current.report,
+      weekStart: manifest.weekStart,
+      storedBytes: storedBytes(manifest),
+      importedAt: manifest.createdAt,
+      appendedAt: manifest.appendedAt,
+      canUndoAppend: manifest.previous !== null,
+      demo: manifest.demo,
+    }));
+  }
+
+  /** The chunks of a data set, sizes checked. This tab then counts as its reader until it asks for another or calls `letGo`. */
+  source(id: string): Promise<Answer<{ source: DatasetSource }>> {
+    return this.#answering(async () => {
+      await this.letGo();
+      const release = await holdShared([datasetLock(id)]);
+      try {
+        const manifest = await this.#manifest(id);
+        const releaseGeneration = await holdShared([generationLock(manifest.current.id)]);
+        this.#held = { id, release: () => Promise.all([release(), releaseGeneration()]).then(() => undefined) };
+        const chunks = await this.shelf.chunks(manifest.current.id);
+        const detail = sizeDamage(chunks, manifest.current.chunks);
+        if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
+        const { name, timeZone, weekStart } = manifest;
+        return { source: { id, name, timeZone, weekStart, chunks } };
+      } catch (error) {
+        await (this.#held?.release() ?? release());
+        this.#held = null;
+        throw error;
+      }
+    });
+  }
+
+  /** This tab reads no data set any more. */
+  async letGo(): Promise<void> {
+    const held = this.#held;
+    this.#held = null;
+    await held?.release();
+  }
+
+  rename(id: string, name: string): Promise<Answer<object>> {
+    return this.#change(id, { name });
+  }
+
+  setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Answer<object>> {
+    return this.#change(id, { timeZone, weekStart });
+  }
+
+  /** Says that this is the bundled demo. */
+  markDemo(id: string): Promise<Answer<object>> {
+    return this.#change(id, { demo: true });
+  }
+
+  /** datasetInUse when another tab reads it. */
+  delete(id: string): Promise<Answer<object>> {
+    return this.#answering(async () => {
+      if (this.#held?.id === id) await this.letGo();
+      const done = await ifFree(datasetLock(id), async () => {
+        await this.#manifest(id);
+        await this.shelf.removeManifest(id);
+      });
+      if (done === null) throw new FailureError({ code: 'datasetInUse', id });
+      await sweep(this.shelf);
+      return {};
+    });
+  }
+
+  /** Back to the generation before the last append; tabs that read the newer one may go on. */
+  undoAppend(id: string): Promise<Answer<object>> {
+    return this.#answering(async () => {
+      const manifest = await this.#manifest(id);
+      const { previous } = manifest;
+      if (previous === null) return {};
+      if (this.#held?.id === id) await this.letGo();
+      await this.shelf.putManifest({ ...manifest, current: previous, previous: null, appendedAt: null });
+      await sweep(this.shelf);
+      return {};
+    });
+  }
+
+  /** Reads every byte and compares the checksums; datasetDamaged when one differs. */
+  check(id: string): Promise<Answer<object>> {
+    return this.#answering(async () => {
+      const { current } = await this.#manifest(id);
+      const detail = await damage(await this.shelf.chunks(current.id), current.chunks);
+      if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
+      return {};
+    });
+  }
+
+  /** The data set as one `.duckdb` file. */
+  file(id: string): Promise<Answer<{ file: Blob }>> {
+    return this.#answering(async () => {
+      const { current } = await this.#manifest(id);
+      const chunks = await this.shelf.chunks(current.id);
+      const detail = sizeDamage(chunks, current.chunks);
+      if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
+      return { file: new Blob(chunks, { type: 'application/vnd.duckdb' }) };
+    });
+  }
+
+  views(): Promise<SavedView[]> {
+    return this.shelf.views();
+  }
+
+  /** Saves a view; one of the same id is replaced, its revision counted up. */
+  async saveView(view: Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>): Promise<void> {
+    const before = (await this.shelf.views()).find(({ id }) => id === view.id);
+    const { id, name, spec, dataset, savedAt } = view;
+    const createdAt = before?.createdAt ?? savedAt;
+    const revision = (before?.revision ?? 0) + 1;
+    await this.shelf.putView({ id, name, spec, dataset, savedAt, createdAt, revision });
+  }
+
+  deleteView(id: string): Promise<void> {
+    return this.shelf.removeView(id);
+  }
+
+  /** Removes what killed imports left over; call at start-up. */
+  sweep(): Promise<void> {
+    return sweep(this.shelf);
+  }
+
+  async #manifest(id: string): Promise<Manifest> {
+    const manifest = await this.shelf.manifest(id);
+    if (manifest === null) throw new FailureError({ code: 'unknownDataset', id });
+    return manifest;
+  }
+
+  #change(id: string, change: Partial<Pick<Manifest, 'name' | 'timeZone' | 'weekStart' | 'demo'>>) {
+    return this.#answering(async () => {
+      await this.shelf.putManifest({ ...(await this.#manifest(id)), ...change });
+      return {};
+    });
+  }
+
+  async #answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
+    try {
+      return { ok: true, ...(await work()) };
+    } catch (thrown) {
+      const error = await writeError(thrown, 0);
+      if (error instanceof FailureError) return { ok: false, failure: error.failure };
+      throw error;
+    }
+  }
+}
+
+const storedBytes = ({ current, previous }: Manifest): number => current.bytes + (previous?.bytes ?? 0);

@@ -1,0 +1,48 @@
+import type { ImportReport, Mapping } from '../import/contract';
+import type { DatasetSummary, WeekStart } from '../model/dataset';
+
+/** One 8 MB piece of a database file, as it was stored. `sha256` is hex; '' where the page has no crypto (plain http). */
+export interface ChunkSeal {
+  bytes: number;
+  sha256: string;
+}
+
+/** One whole state of a data set: the chunks of its database file and what the import said. Appending makes a new one. */
+export interface Generation {
+  id: string;
+  chunks: ChunkSeal[];
+  bytes: number;
+  summary: DatasetSummary;
+  report: ImportReport;
+  /** ms since 1970 */
+  madeAt: number;
+}
+
+/** A data set as stored; written last, so that what it names is whole. */
+export interface Manifest {
+  v: 1;
+  id: string;
+  name: string;
+  importZone: string;
+  /** zone of periods, days and hours */
+  timeZone: string;
+  weekStart: WeekStart;
+  mapping: Mapping;
+  demo: boolean;
+  /** ms since 1970 */
+  createdAt: number;
+  appendedAt: number | null;
+  current: Generation;
+  /** what it was before the last append */
+  previous: Generation | null;
+}
+
+/** The line of a data set in lists; name and zone as they are now. */
+export function summaryOf(manifest: Manifest): DatasetSummary {
+  const { id, name, timeZone } = manifest;
+  return { ...manifest.current.summary, id, name, timeZone };
+}
+
+/** Ids of the generations a manifest needs. */
+export const generationsOf = ({ current, previous }: Manifest): string[] =>
+  previous === null ? [current.id] : [current.id, previous.id];

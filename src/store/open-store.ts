@@ -1,0 +1,24 @@
+import { DatasetStore } from './dataset-store';
+import { DiskShelf } from './disk-shelf';
+import { MemoryShelf } from './memory-shelf';
+
+/** The store of this page: on disk, or in memory for the session where OPFS or IndexedDB is missing. Sweeps left-overs. */
+export async function openStore(): Promise<DatasetStore> {
+  const disk = await diskShelf();
+  const store = disk === null ? new DatasetStore(new MemoryShelf(), 'memory') : new DatasetStore(disk, 'disk');
+  await store.sweep();
+  return store;
+}
+
+async function diskShelf(): Promise<DiskShelf | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    await root.getDirectoryHandle('wayfold-probe', { create: true });
+    await root.removeEntry('wayfold-probe');
+    const shelf = new DiskShelf();
+    await shelf.setting('probe');
+    return shelf;
+  } catch {
+    return null;
+  }
+}

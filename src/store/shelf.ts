@@ -1,0 +1,50 @@
+import type { ImportOptions, Mapping } from '../import/contract';
+import type { Manifest } from './manifest';
+
+/** A saved question. `spec` is untrusted until parsed. */
+export interface SavedView {
+  id: string;
+  name: string;
+  spec: unknown;
+  /** the data set it was saved on; it may be gone */
+  dataset: string | null;
+  /** ms since 1970 */
+  createdAt: number;
+  savedAt: number;
+  /** counts the savings, from 1 */
+  revision: number;
+}
+
+/** How files with this header were read last. */
+export interface RememberedMapping {
+  headerKey: string;
+  mapping: Mapping;
+  options: Pick<ImportOptions, 'importZone' | 'timeZone' | 'weekStart' | 'dayOrder' | 'duplicates'>;
+  /** ms since 1970 */
+  usedAt: number;
+}
+
+/**
+ * Where data sets, views and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
+ * works across a worker. A write that does not fit throws FailureError storageFull (as QuotaExceededError across a worker).
+ */
+export interface Shelf {
+  manifests(): Promise<Manifest[]>;
+  manifest(id: string): Promise<Manifest | null>;
+  /** Puts a manifest whose generations' chunks are stored. @throws when a chunk is missing */
+  putManifest(manifest: Manifest): Promise<void>;
+  removeManifest(id: string): Promise<void>;
+  putChunk(generation: string, index: number, chunk: Blob): Promise<void>;
+  /** in order */
+  chunks(generation: string): Promise<Blob[]>;
+  removeChunks(generation: string): Promise<void>;
+  /** all that have chunks */
+  generations(): Promise<string[]>;
+  views(): Promise<SavedView[]>;
+  putView(view: SavedView): Promise<void>;
+  removeView(id: string): Promise<void>;
+  mapping(headerKey: string): Promise<RememberedMapping | null>;
+  putMapping(mapping: RememberedMapping): Promise<void>;
+  setting(key: string): Promise<unknown>;
+  putSetting(key: string, value: unknown): Promise<void>;
+}

@@ -1,0 +1,162 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ImportReport } from '../import/contract';
+import { DatasetStore } from './dataset-store';
+import { DiskShelf } from './disk-shelf';
+import type { Generation, Manifest } from './manifest';
+import { MemoryShelf } from './memory-shelf';
+import type { Shelf } from './shelf';
+import { switchGeneration, writeChunks } from './write-generation';
+
+const report: ImportReport = {
+  ...{ records: 3, accepted: 3, rejected: 0, duplicates: 0, rejectedBy: [], rejectedRows: [], actors: 2 },
+  ...{ fromUs: 0, toUs: 1, events: [], oddities: [], files: [], importZone: 'UTC', tookMs: 1 },
+  mapping: { actor: 'who', event: 'what', at: 'when' },
+};
+
+async function stored(shelf: Shelf, generation: string, texts: string[]): Promise<Generation> {
+  const bytes = texts.map((text) => new TextEncoder().encode(text));
+  const total = bytes.reduce((sum, chunk) => sum + chunk.length, 0);
+  const chunks = await writeChunks(shelf, generation, bytes, total);
+  const counts = { events: 3, actors: 2, rejected: 0, duplicates: 0, records: 3 };
+  const summary = { id: 'd1', name: 'old name', ...counts, from: null, to: null, timeZone: 'UTC' };
+  return { id: generation, chunks, bytes: total, summary, report, madeAt: 5 };
+}
+
+function manifestOf(current: Generation): Manifest {
+  return {
+    ...{ v: 1, id: 'd1', name: 'Shop', importZone: 'UTC', timeZone: 'Europe/Berlin', weekStart: 'monday' },
+    ...{ mapping: report.mapping, demo: false, createdAt: 5, appendedAt: null, current, previous: null },
+  };
+}
+
+const textsOf = async (chunks: Blob[]): Promise<string> =>
+  (await Promise.all(chunks.map((chunk) => chunk.text()))).join('|');
+
+let opened: DiskShelf | null = null;
+let names = 0;
+afterEach(() => opened?.close());
+
+describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
+  const open = (): DatasetStore => {
+    if (kind === 'memory') return new DatasetStore(new MemoryShelf(), kind);
+    opened = new DiskShelf(`test${(names += 1)}`);
+    return new DatasetStore(opened, kind);
+  };
+
+  async function withShop(): Promise<DatasetStore> {
+    const store = open();
+    await store.shelf.putManifest(manifestOf(await stored(store.shelf, 'g1', ['abc', 'de'])));
+    return store;
+  }
+
+  it('a data set comes back with its chunks in order', async () => {
+    const store = await withShop();
+    const found = await store.source('d1');
+    if (!found.ok) throw new Error(found.failure.code);
+    expect(found.source).toMatchObject({ id: 'd1', name: 'Shop', timeZone: 'Europe/Berlin', weekStart: 'monday' });
+    expect(await textsOf(found.source.chunks)).toBe('abc|de');
+    const file = await store.file('d1');
+    expect(file.ok && (await file.file.text())).toBe('abcde');
+  });
+
+  it('name and zone can change, and lists show them as they are now', async () => {
+    const store = await withShop();
+    await store.rename('d1', 'Laden');
+    await store.setZone('d1', 'Asia/Shanghai', 'sunday');
+    const [kept] = await store.datasets();
+    expect(kept?.summary).toMatchObject({ id: 'd1', name: 'Laden', timeZone: 'Asia/Shanghai', events: 3 });
+    expect(kept).toMatchObject({ weekStart: 'sunday', storedBytes: 5, canUndoAppend: false, demo: false });
+  });
+
+  it('a manifest that names a missing chunk is refused, so a data set is never half', async () => {
+    const store = open();
+    const generation = await stored(store.shelf, 'g1', ['abc', 'de']);
+    await store.shelf.removeChunks('g1');
+    await expect(store.shelf.putManifest(manifestOf(generation))).rejects.toThrow('0 chunks are stored, 2 are named');
+    expect(await store.datasets()).toEqual([]);
+  });
+
+  it('a changed byte is found by the full check, a missing chunk already on opening', async () => {
+    const store = await withShop();
+    expect(await store.check('d1')).toEqual({ ok: true });
+    await store.shelf.putChunk('g1', 1, new Blob(['dX']));
+    expect(await store.check('d1')).toMatchObject({ ok: false, failure: { code: 'datasetDamaged', id: 'd1' } });
+    await store.shelf.putChunk('g1', 1, new Blob(['d']));
+    expect(await store.source('d1')).toEqual({
+      ok: false,
+      failure: { code: 'datasetDamaged', id: 'd1', detail: 'chunk 1 has 1 bytes instead of 2' },
+    });
+  });
+
+  it('an append can be undone once and leaves no chunks behind', async () => {
+    const store = await withShop();
+    const before = await store.shelf.manifest('d1');
+    if (before === null) throw new Error('no manifest');
+    await switchGeneration(store.shelf, before, await stored(store.shelf, 'g2', ['xyz']));
+    expect(await textsOf(await chunksOf(store))).toBe('xyz');
+    expect((await store.datasets())[0]?.canUndoAppend).toBe(true);
+    await store.undoAppend('d1');
+    expect(await textsOf(await chunksOf(store))).toBe('abc|de');
+    expect((await store.datasets())[0]).toMatchObject({ canUndoAppend: false, appendedAt: null });
+    expect(await store.shelf.generations()).toEqual(['g1']);
+  });
+
+  it('a second append lets the first generation go', async () => {
+    const store = await withShop();
+    for (const generation of ['g2', 'g3']) {
+      const before = await store.shelf.manifest('d1');
+      if (before === null) throw new Error('no manifest');
+      await switchGeneration(store.shelf, before, await stored(store.shelf, generation, [generation]));
+    }
+    await store.sweep();
+    expect((await store.shelf.generations()).sort()).toEqual(['g2', 'g3']);
+  });
+
+  it('deleting frees the chunks; an unknown id is said', async () => {
+    const store = await withShop();
+    expect(await store.delete('d1')).toEqual({ ok: true });
+    expect(await store.shelf.generations()).toEqual([]);
+    expect(await store.source('d1')).toEqual({ ok: false, failure: { code: 'unknownDataset', id: 'd1' } });
+  });
+
+  it('chunks of an import that was killed go with the sweep, those of data sets stay', async () => {
+    const store = await withShop();
+    await store.shelf.putChunk('orphan', 0, new Blob(['x']));
+    await store.sweep();
+    expect(await store.shelf.generations()).toEqual(['g1']);
+  });
+
+  it('a write that fails takes back its chunks; a full disk is told with numbers', async () => {
+    const store = await withShop();
+    const failing = {
+      putChunk: (generation: string, index: number, chunk: Blob) =>
+        index < 1
+          ? store.shelf.putChunk(generation, index, chunk)
+          : Promise.reject(new DOMException('full', 'QuotaExceededError')),
+      removeChunks: (generation: string) => store.shelf.removeChunks(generation),
+    };
+    const chunks = ['a', 'b'].map((text) => new TextEncoder().encode(text));
+    await expect(writeChunks(failing, 'g9', chunks, 2)).rejects.toMatchObject({
+      failure: { code: 'storageFull', neededBytes: 2 },
+    });
+    expect(await store.shelf.generations()).toEqual(['g1']);
+  });
+
+  it('saving a view again counts its revision and keeps when it was made', async () => {
+    const store = open();
+    await store.saveView({ id: 'v1', name: 'Funnel', spec: { kind: 'funnel' }, dataset: 'd1', savedAt: 10 });
+    await store.saveView({ id: 'v1', name: 'Funnel 2', spec: { kind: 'funnel' }, dataset: 'd1', savedAt: 20 });
+    expect(await store.views()).toMatchObject([
+      { id: 'v1', name: 'Funnel 2', createdAt: 10, savedAt: 20, revision: 2 },
+    ]);
+    await store.deleteView('v1');
+    expect(await store.views()).toEqual([]);
+  });
+});
+
+async function chunksOf(store: DatasetStore): Promise<Blob[]> {
+  const found = await store.source('d1');
+  if (!found.ok) throw new Error(found.failure.code);
+  return found.source.chunks;
+}

@@ -1,0 +1,36 @@
+import type { ChunkSeal, Generation, Manifest } from './manifest';
+import type { Shelf } from './shelf';
+import { sealOf } from './seal';
+import { writeError } from './storage-failure';
+
+/**
+ * Stores the chunks of a new generation under its id, in order. Nothing names them until a manifest does; a failed write takes back what it wrote.
+ * @throws FailureError storageFull; whatever `step` throws (cancel)
+ */
+export async function writeChunks(
+  shelf: Pick<Shelf, 'putChunk' | 'removeChunks'>,
+  generation: string,
+  chunks: AsyncIterable<Uint8Array<ArrayBuffer>> | Iterable<Uint8Array<ArrayBuffer>>,
+  totalBytes: number,
+  step: (chunks: number) => void = () => undefined,
+): Promise<ChunkSeal[]> {
+  const seals: ChunkSeal[] = [];
+  try {
+    for await (const bytes of chunks) {
+      seals.push(await sealOf(bytes));
+      await shelf.putChunk(generation, seals.length - 1, new Blob([bytes]));
+      step(seals.length);
+    }
+  } catch (error) {
+    await shelf.removeChunks(generation);
+    throw await writeError(error, totalBytes);
+  }
+  return seals;
+}
+
+/** Makes a stored generation the current one of a data set; the one before stays for undoing, the one before that goes with the next sweep. */
+export async function switchGeneration(shelf: Shelf, before: Manifest, current: Generation): Promise<Manifest> {
+  const manifest = { ...before, current, previous: before.current, appendedAt: current.madeAt };
+  await shelf.putManifest(manifest);
+  return manifest;
+}
