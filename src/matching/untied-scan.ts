@@ -53,19 +53,12 @@ export class UntiedScan {
       }
     }
     attempt.depth = depth;
-    return depth === most && this.#isTiedAfter(at, masks, last, to) ? -1 : last;
+    return last;
   }
 
   #isTiedBefore(at: Float64Array, masks: Uint32Array, from: number, first: number): boolean {
     if (this.#rules.ties === 'arrival') return false;
     for (let row = first - 1; row >= from && at[row] === at[first]; row--) if (masks[row] !== 0) return true;
-    return false;
-  }
-
-  /** A scan that ended at the last step has not seen whether that step's instant goes on. */
-  #isTiedAfter(at: Float64Array, masks: Uint32Array, last: number, to: number): boolean {
-    if (this.#rules.ties === 'arrival') return false;
-    for (let row = last + 1; row < to && at[row] === at[last]; row++) if (masks[row] !== 0) return true;
     return false;
   }
 
