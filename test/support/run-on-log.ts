@@ -64,14 +64,14 @@ async function capture<K extends string, Spec, State, Result, Selection>(
   source: Awaited<ReturnType<typeof nodeSource>>,
 ): Promise<{ columns: Column[]; prepared: Question<Spec>['prepared'] }> {
   let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
-  const spy: Analysis<K, Spec, null, null, Selection> = {
+  const spy: Analysis<K, Spec, true, null, Selection> = {
     kind: analysis.kind,
     parse: (unparsed) => analysis.parse(unparsed),
     parseSelection: (unparsed) => analysis.parseSelection(unparsed),
     needs: (spec, dataset) => analysis.needs(spec, dataset),
     passes: (question) => {
       prepared = question.prepared;
-      return [() => ({ empty: () => null, visit: () => undefined, merge: () => null })];
+      return [() => ({ empty: () => true as const, visit: () => undefined, merge: () => true as const })];
     },
     shape: () => null,
     select: () => ({ empty: () => [], visit: () => undefined, merge: (a) => a }),

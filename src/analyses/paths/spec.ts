@@ -1,7 +1,11 @@
+import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
+import { laterForAll, parseWith, problemMessage } from '../../model/parse';
+import type { Parsed } from '../../model/problem';
+import { durationSchema, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
-import type { StageModel } from '../../model/stage-model';
+import { stageModelSchema, type StageModel } from '../../model/stage-model';
 
 export type PathsNode = 'event' | { property: string } | { stages: StageModel };
 
@@ -18,6 +22,7 @@ export interface PathsSpec extends SpecBase<'paths'> {
   start?: Matcher;
   end?: Matcher;
   align: 'start' | 'end';
+  within?: Duration;
   maxSteps: number;
   rowsPerStep: number;
   minShare: number;
@@ -37,3 +42,78 @@ export type PathsSelection =
   | { step: number; from: PathsNodeRef; to: PathsNodeRef }
   | { sequence: string[] }
   | { transition: { from: string; to: string } };
+
+const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
+
+const nodeSchema: v.GenericSchema<unknown, PathsNode> = v.lazy((input) => {
+  if (Array.isArray(input)) return v.never(problemMessage('unsupported', 'expanded events'));
+  if (!isObject(input)) return v.literal('event');
+  if ('stages' in input) return v.strictObject({ stages: stageModelSchema });
+  return v.strictObject({ property: v.pipe(v.string(), v.minLength(1)) });
+});
+
+const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
+const pattern = v.pipe(v.string(), v.minLength(1), v.maxLength(1000), withoutNul);
+
+const matchSchema: v.GenericSchema<unknown, Rename['match']> = v.lazy((input) =>
+  isObject(input) && 'regex' in input ? v.strictObject({ regex: pattern }) : v.strictObject({ wildcard: pattern }),
+);
+
+const whole = (low: number, high: number) => v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+const matchers = v.pipe(v.array(matcherSchema), v.maxLength(100));
+
+const schema = v.strictObject({
+  ...specEntries('paths'),
+  unit: v.optional(v.picklist(['session', 'actor']), 'session'),
+  node: v.optional(nodeSchema, 'event'),
+  start: v.exactOptional(matcherSchema),
+  end: v.exactOptional(matcherSchema),
+  align: v.exactOptional(v.picklist(['start', 'end'])),
+  within: v.exactOptional(durationSchema),
+  maxSteps: v.optional(whole(2, 20), 6),
+  rowsPerStep: v.optional(whole(1, 1000), 8),
+  minShare: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
+  collapseRepeats: v.optional(v.boolean(), true),
+  include: v.exactOptional(matchers),
+  exclude: v.exactOptional(matchers),
+  rename: v.exactOptional(
+    v.pipe(
+      v.array(v.strictObject({ match: matchSchema, to: v.pipe(v.string(), v.maxLength(1000), withoutNul) })),
+      v.maxLength(100),
+    ),
+  ),
+  ...sessionGapEntry,
+});
+
+const later = { fields: { ...laterForAll, 'start.occurrence': 'first', count: 'paths' } };
+
+/** Reads a paths spec from untrusted input and fills in the defaults of SEMANTICS §3. */
+export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
+  const parsed = parseWith(schema, input, later);
+  if (!parsed.ok) return parsed;
+  const { align, start, end } = parsed.value;
+  const byEnd = end !== undefined && start === undefined;
+  return { ok: true, value: { ...parsed.value, align: align ?? (byEnd ? 'end' : 'start') } };
+}
+
+const refSchema: v.GenericSchema<unknown, PathsNodeRef> = v.lazy((input) =>
+  isObject(input) && 'other' in input
+    ? v.strictObject({ other: v.literal(true) })
+    : v.strictObject({ name: v.string() }),
+);
+
+const step = whole(1, 20);
+
+const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) => {
+  const given = isObject(input) ? input : {};
+  if ('sequence' in given) return v.strictObject({ sequence: v.pipe(v.array(v.string()), v.minLength(1)) });
+  if ('transition' in given) {
+    return v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) });
+  }
+  if ('from' in given || 'to' in given) return v.strictObject({ step, from: refSchema, to: refSchema });
+  if ('outcome' in given) return v.strictObject({ step, node: refSchema, outcome: v.literal('dropped') });
+  return v.strictObject({ step, node: refSchema });
+});
+
+/** Reads a selection from untrusted input. */
+export const parsePathsSelection = (input: unknown): Parsed<PathsSelection> => parseWith(selectionSchema, input);

@@ -1,0 +1,25 @@
+import type { Analysis, Question } from '../analysis';
+import { pathsFold, type PathsState } from './fold';
+import { nodesOf } from './nodes';
+import { planPaths } from './plan';
+import type { PathsResult } from './result';
+import { selectPaths } from './select';
+import { shapePaths } from './shape';
+import { parsePathsSelection, parsePathsSpec, type PathsSelection, type PathsSpec } from './spec';
+
+export type { PathsLink, PathsNodeResult, PathsResult } from './result';
+export type { PathsNode, PathsNodeRef, PathsSelection, PathsSpec, Rename } from './spec';
+export { numberBehind } from './select';
+
+/** How people go on from event to event, or from stage to stage: SEMANTICS §3. */
+export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsSelection> = {
+  kind: 'paths',
+  parse: parsePathsSpec,
+  parseSelection: parsePathsSelection,
+  needs: (spec, dataset) => planPaths(spec, dataset).needs,
+  passes: (question) => [() => pathsFold(question)],
+  shape: (state, question) => shapePaths(state, question.spec, nodes(question)),
+  select: selectPaths,
+};
+
+const nodes = (question: Question<PathsSpec>) => nodesOf(question, planPaths(question.spec, question.dataset));

@@ -1,0 +1,72 @@
+import type { Batch } from '../../columns/batch';
+import type { InstantRange } from '../../model/range';
+import type { PathsPlan, PlannedMatcher } from './plan';
+
+/** Bits of a row's role. */
+export const isStart = 1;
+export const isEnd = 2;
+const isIncluded = 4;
+
+/** Rows of a batch as paths see them: the code of the node (0 takes no part) and whether the row can start or end a path. */
+export interface PathRows {
+  codes: Uint32Array;
+  roles: Uint8Array;
+  at: Float64Array;
+}
+
+/** Fills `codes` and `roles` (at least as long as the batch) in the order of work: filter, range, include, exclude; start and end see what is left. */
+export function rowsOf(
+  plan: PathsPlan,
+  range: InstantRange | null,
+  batch: Batch,
+  room: Omit<PathRows, 'at'>,
+): PathRows {
+  const { codes, roles } = room;
+  const { rows, at } = batch;
+  setCodes(plan, batch, codes);
+  const filter = plan.filter === null ? null : valuesOf(batch, plan.filter);
+  if (filter !== null) for (let i = 0; i < rows; i += 1) if (filter[i] === 0) codes[i] = 0;
+  if (range !== null) {
+    for (let i = 0; i < rows; i += 1) if (at[i]! < range.fromUs || at[i]! > range.toUs) codes[i] = 0;
+  }
+  if (plan.include.length + plan.exclude.length > 0 || plan.start !== null || plan.end !== null) {
+    roles.fill(0, 0, rows);
+  }
+  for (const matcher of plan.include) mark(batch, matcher, roles, isIncluded);
+  if (plan.include.length > 0) {
+    for (let i = 0; i < rows; i += 1) if ((roles[i]! & isIncluded) === 0) codes[i] = 0;
+  }
+  for (const matcher of plan.exclude) eachMatch(batch, matcher, (i) => (codes[i] = 0));
+  if (plan.start !== null) mark(batch, plan.start, roles, isStart);
+  if (plan.end !== null) mark(batch, plan.end, roles, isEnd);
+  return { codes, roles, at };
+}
+
+function setCodes(plan: PathsPlan, batch: Batch, codes: Uint32Array): void {
+  const { event, rows } = batch;
+  const { stages, stageByName } = plan;
+  if (stageByName !== null) for (let i = 0; i < rows; i += 1) codes[i] = stageByName[event[i]!]!;
+  else if (stages !== null) setStages(stages, batch, codes);
+  else if (plan.property !== null) codes.set(valuesOf(batch, plan.property));
+  else for (let i = 0; i < rows; i += 1) codes[i] = event[i]! + 1;
+}
+
+/** The first stage one of whose rules matches: from the last stage to the first, so that the earlier is written over the later. */
+function setStages(stages: PlannedMatcher[][], batch: Batch, codes: Uint32Array): void {
+  codes.fill(0, 0, batch.rows);
+  for (let stage = stages.length; stage > 0; stage -= 1) {
+    for (const rule of stages[stage - 1]!) eachMatch(batch, rule, (i) => (codes[i] = stage));
+  }
+}
+
+const valuesOf = (batch: Batch, column: number) => batch.columns[column]!.values;
+
+function mark(batch: Batch, matcher: PlannedMatcher, roles: Uint8Array, bit: number): void {
+  eachMatch(batch, matcher, (i) => (roles[i]! |= bit));
+}
+
+function eachMatch(batch: Batch, { names, mask }: PlannedMatcher, see: (row: number) => void): void {
+  const { event, rows } = batch;
+  const holds = mask === null ? null : valuesOf(batch, mask);
+  for (let i = 0; i < rows; i += 1) if (names[event[i]!] === 1 && (holds === null || holds[i] === 1)) see(i);
+}

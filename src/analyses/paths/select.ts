@@ -1,0 +1,95 @@
+import { collecting, type Fold } from '../../columns/fold';
+import type { Question } from '../analysis';
+import type { PathsState } from './fold';
+import { layoutOf, type Layout } from './layout';
+import type { PathsResult } from './result';
+import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
+import { columnsOf, goesBeyond, placeOf } from './view';
+import { pathWalk, type Path } from './walk';
+
+/** The actors of the paths behind one number. A name picks its paths also where it is inside Other. */
+export function selectPaths(
+  question: Question<PathsSpec>,
+  selection: PathsSelection,
+  state: PathsState,
+): Fold<number[]> {
+  const { walk, nodes } = pathWalk(question);
+  const layout = layoutOf(state, question.spec, nodes.names);
+  const isPicked = pickedBy(selection, layout, nodes.names);
+  return collecting((batch, add) =>
+    walk(batch, (path, unit) => {
+      if (!isPicked(path)) return false;
+      add(batch.firstUnit + unit);
+      return true;
+    }),
+  );
+}
+
+type Picks = (path: Path) => boolean;
+
+function pickedBy(selection: PathsSelection, layout: Layout, names: readonly string[]): Picks {
+  if ('sequence' in selection) return whole(selection.sequence.map((name) => names.indexOf(name)));
+  if ('transition' in selection) {
+    return moving(names.indexOf(selection.transition.from), names.indexOf(selection.transition.to));
+  }
+  const column = selection.step - 1;
+  if ('from' in selection) {
+    const { fromEnd } = layout.view;
+    const from = at(layout, names, fromEnd ? column + 1 : column, selection.from);
+    const to = at(layout, names, fromEnd ? column : column + 1, selection.to);
+    return (path) => from(path) && to(path);
+  }
+  const isAt = at(layout, names, column, selection.node);
+  if (!('outcome' in selection)) return isAt;
+  const { view } = layout;
+  return (path) => columnsOf(view, path.length) === column + 1 && !goesBeyond(view, path.length) && isAt(path);
+}
+
+/** Paths with that node, or with any of Other's, in a column. */
+function at({ view, standing, rowOf }: Layout, names: readonly string[], column: number, ref: PathsNodeRef): Picks {
+  const nodeAt = ({ nodes, length }: Path): number =>
+    column < columnsOf(view, length) ? nodes[placeOf(view, length, column)]! : -1;
+  if ('name' in ref) {
+    const wanted = names.indexOf(ref.name);
+    return (path) => wanted !== -1 && nodeAt(path) === wanted;
+  }
+  return (path) => {
+    const node = nodeAt(path);
+    return node !== -1 && rowOf(column, node) === standing[column]!.length;
+  };
+}
+
+const whole =
+  (wanted: readonly number[]): Picks =>
+  ({ nodes, length }) =>
+    length === wanted.length && wanted.every((node, i) => nodes[i] === node);
+
+const moving =
+  (from: number, to: number): Picks =>
+  ({ nodes, length }) => {
+    for (let i = 1; i < length; i += 1) if (nodes[i - 1] === from && nodes[i] === to) return true;
+    return false;
+  };
+
+/** The number a selection stands for: paths, or moves of a transition; null when the result does not show it. */
+export function numberBehind(result: PathsResult, selection: PathsSelection): number | null {
+  if ('sequence' in selection) {
+    const wanted = JSON.stringify(selection.sequence);
+    return result.sequences.find(({ nodes }) => JSON.stringify(nodes) === wanted)?.paths ?? null;
+  }
+  if ('transition' in selection) {
+    const { from, to } = selection.transition;
+    return result.transitions.find((pair) => pair.from === from && pair.to === to)?.count ?? null;
+  }
+  if ('from' in selection) {
+    const { step, from, to } = selection;
+    return (
+      result.links.find((link) => link.step === step && isRef(link.from, from) && isRef(link.to, to))?.paths ?? null
+    );
+  }
+  const node = result.columns[selection.step - 1]?.find((shown) => isRef(shown, selection.node));
+  return ('outcome' in selection ? node?.dropOff : node?.paths) ?? null;
+}
+
+const isRef = (node: { name: string; other: boolean }, ref: PathsNodeRef): boolean =>
+  'name' in ref ? !node.other && node.name === ref.name : node.other;

@@ -1,0 +1,97 @@
+import { byText } from '../../model/text-order';
+import type { PathsState } from './fold';
+import { layoutOf, type Layout } from './layout';
+import { linksOf } from './links';
+import type { Nodes } from './nodes';
+import type { PathsLink, PathsNodeResult, PathsResult } from './result';
+import { lengthOf } from './sequences';
+import type { PathsSpec } from './spec';
+import { exactMean, median } from './times';
+import { Top } from './top';
+import { transitionsOf } from './transitions';
+import { columnsOf, goesBeyond, placeOf } from './view';
+
+const sequencesListed = 100;
+
+/** The result in its public form (SEMANTICS §3). Columns nobody reaches are not listed. */
+export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): PathsResult {
+  const layout = layoutOf(state, spec, nodes.names);
+  return {
+    paths: state.paths,
+    columns: columns(state, layout, nodes.names),
+    links: links(state, layout, nodes.names),
+    sequences: commonest(state, nodes.names),
+    ...transitionsOf(state, nodes),
+  };
+}
+
+function columns({ sequences, paths }: PathsState, layout: Layout, names: readonly string[]): PathsNodeResult[][] {
+  const { view, standing } = layout;
+  const found = standing.map((alone) => [...alone.map((node) => emptyNode(names[node]!)), emptyNode(null)]);
+  for (let id = 0; id < sequences.count; id += 1) {
+    const length = lengthOf(sequences, id);
+    const shown = columnsOf(view, length);
+    for (let column = 0; column < shown; column += 1) {
+      const number = sequences.nodes[sequences.starts[id]! + placeOf(view, length, column)]!;
+      const node = found[column]![layout.rowOf(column, number)]!;
+      node.paths += sequences.paths[id]!;
+      if (column < shown - 1) continue;
+      node[goesBeyond(view, length) ? 'goesOn' : 'dropOff'] += sequences.paths[id]!;
+    }
+  }
+  return found
+    .map((column) => column.filter((node) => node.paths > 0).map((node) => ({ ...node, share: node.paths / paths })))
+    .filter((column) => column.length > 0);
+}
+
+/** A node by name, or Other for null. */
+const emptyNode = (name: string | null): PathsNodeResult => ({
+  name: name ?? '',
+  other: name === null,
+  paths: 0,
+  share: 0,
+  dropOff: 0,
+  goesOn: 0,
+});
+
+function links(state: PathsState, layout: Layout, names: readonly string[]): PathsLink[] {
+  const { view, standing } = layout;
+  const end = (column: number, row: number): PathsLink['from'] => {
+    const node = standing[column]![row];
+    return node === undefined ? { name: '', other: true } : { name: names[node]!, other: false };
+  };
+  return linksOf(state, layout)
+    .map(({ column, from, to, times }) => ({
+      step: column + 1,
+      from: end(view.fromEnd ? column + 1 : column, from),
+      to: end(view.fromEnd ? column : column + 1, to),
+      paths: times.length,
+      medianMs: milliseconds(median(times)),
+      meanMs: milliseconds(exactMean(times)),
+    }))
+    .sort((a, b) => a.step - b.step || b.paths - a.paths || byEnd(a.from, b.from) || byEnd(a.to, b.to));
+}
+
+const milliseconds = (us: number | null): number | null => (us === null ? null : us / 1000);
+
+const byEnd = (a: PathsLink['from'], b: PathsLink['from']): number =>
+  Number(a.other) - Number(b.other) || byText(a.name, b.name);
+
+function commonest({ sequences }: PathsState, names: readonly string[]): PathsResult['sequences'] {
+  const nodesOf = (id: number): string[] =>
+    Array.from(sequences.nodes.subarray(sequences.starts[id], sequences.starts[id + 1]), (node) => names[node]!);
+  const top = new Top<number>(sequencesListed, (a, b) => {
+    return sequences.paths[b]! - sequences.paths[a]! || compareNodes(a, b);
+  });
+  const compareNodes = (a: number, b: number): number => {
+    const [startA, startB] = [sequences.starts[a]!, sequences.starts[b]!];
+    const length = Math.min(lengthOf(sequences, a), lengthOf(sequences, b));
+    for (let i = 0; i < length; i += 1) {
+      const [left, right] = [sequences.nodes[startA + i]!, sequences.nodes[startB + i]!];
+      if (left !== right) return byText(names[left]!, names[right]!);
+    }
+    return lengthOf(sequences, a) - lengthOf(sequences, b);
+  };
+  for (let id = 0; id < sequences.count; id += 1) top.add(id);
+  return top.list().map((id) => ({ nodes: nodesOf(id), paths: sequences.paths[id]! }));
+}
