@@ -1,0 +1,50 @@
+import type { Pass } from '../../columns/fold';
+import type { Analysis, Question } from '../analysis';
+import { breakdownFold, retentionActors, retentionFold, valuesFold, type RetentionState } from './fold';
+import { groupsOf, type Groups } from './groups';
+import { retentionColumns, retentionPlan } from './plan';
+import { shapeTables, type RetentionResult } from './result';
+import { parseRetentionSelection, parseRetentionSpec, type RetentionSelection, type RetentionSpec } from './spec';
+
+export type { RetentionResult, RetentionSelection, RetentionSpec };
+
+/** Who comes back, and when, by the period they started in. */
+export const retention: Analysis<'retention', RetentionSpec, RetentionState, RetentionResult, RetentionSelection> = {
+  kind: 'retention',
+  parse: parseRetentionSpec,
+  parseSelection: parseRetentionSelection,
+  needs: (spec, dataset) => ({ columns: retentionColumns(spec, dataset), lookups: [], order: 'actor' }),
+  passes,
+  shape,
+  select: ({ spec, dataset }, selection) => retentionActors(retentionPlan(spec, dataset), selection),
+};
+
+function passes(question: Question<RetentionSpec>): Pass<RetentionState>[] {
+  const plan = retentionPlan(question.spec, question.dataset);
+  if (plan.breakdown === null) return [() => retentionFold(plan)];
+  const values = question.prepared.dictionaries[plan.breakdown]?.length ?? 0;
+  return [
+    () => valuesFold(plan, values),
+    (before) => {
+      const byCode = before?.byCode ?? new Float64Array(values + 1);
+      return breakdownFold(plan, byCode, groupsIn(byCode, question).tableOf);
+    },
+  ];
+}
+
+function shape(state: RetentionState, question: Question<RetentionSpec>): RetentionResult {
+  const [all, ...parts] = shapeTables(state.tables, retentionPlan(question.spec, question.dataset));
+  if (all === undefined) throw new Error('no table of everybody');
+  if (question.spec.breakdown === undefined) return all;
+  const { groups } = groupsIn(state.byCode, question);
+  const breakdown = groups.flatMap((group, i) => {
+    const table = parts[i];
+    return table === undefined ? [] : [{ ...group, ...table }];
+  });
+  return { ...all, breakdown };
+}
+
+function groupsIn(byCode: Float64Array, { spec, dataset, prepared }: Question<RetentionSpec>): Groups {
+  const { breakdown } = retentionPlan(spec, dataset);
+  return groupsOf(byCode, prepared.dictionaries[breakdown ?? -1] ?? [], spec.breakdown?.limit ?? 0);
+}
