@@ -1,3 +1,4 @@
+import { exactMean, quantile } from '../../model/statistics';
 import { byText } from '../../model/text-order';
 import type { PathsState } from './fold';
 import { layoutOf, type Layout } from './layout';
@@ -6,7 +7,6 @@ import type { Nodes } from './nodes';
 import type { PathsLink, PathsNodeResult, PathsResult } from './result';
 import { lengthOf } from './sequences';
 import type { PathsSpec } from './spec';
-import { exactMean, median } from './times';
 import { Top } from './top';
 import { transitionsOf } from './transitions';
 import { columnsOf, goesBeyond, placeOf } from './view';
@@ -66,7 +66,7 @@ function links(state: PathsState, layout: Layout, names: readonly string[]): Pat
       from: end(view.fromEnd ? column + 1 : column, from),
       to: end(view.fromEnd ? column : column + 1, to),
       paths: times.length,
-      medianMs: milliseconds(median(times)),
+      medianMs: milliseconds(quantile(times, 0.5)),
       meanMs: milliseconds(exactMean(times)),
     }))
     .sort((a, b) => a.step - b.step || b.paths - a.paths || byEnd(a.from, b.from) || byEnd(a.to, b.to));

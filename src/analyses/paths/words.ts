@@ -1,0 +1,131 @@
+import type { ChartTheme } from '../../charts/theme';
+import type { DatasetInfo } from '../../model/dataset';
+import type { Problem } from '../../model/problem';
+import type { StageModel } from '../../model/stage-model';
+import { conditionText, matcherText } from '../../ui/condition-text';
+import { problemText } from '../../ui/problem-text';
+import { rangeText } from '../../ui/range-text';
+import type { Setting, Words } from '../view';
+import type { SankeyNode } from './sankey-layout';
+import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
+
+/** The stage model steps are named by; null when they are not. */
+export const byStages = ({ node }: PathsSpec): StageModel | null =>
+  typeof node === 'object' && 'stages' in node ? node.stages : null;
+
+/** What a step's name is shown as: a stage by its label. */
+export const nameLabel = (spec: PathsSpec, name: string): string =>
+  byStages(spec)?.stages.find((stage) => stage.name === name)?.label ?? name;
+
+export function nodeLabel(spec: PathsSpec, node: Pick<SankeyNode, 'kind' | 'name'>, { t }: Words): string {
+  if (node.kind === 'other') return t.explore.other;
+  if (node.kind === 'node') return nameLabel(spec, node.name);
+  return spec.align === 'end' ? t.paths.began : t.paths.dropOff;
+}
+
+/** The colour of a stage by its place in the model; one accent when steps are not stages. */
+export function stageColor(spec: PathsSpec, name: string, theme: Pick<ChartTheme, 'accent' | 'stages' | 'categories'>): string {
+  const model = byStages(spec);
+  if (model === null) return theme.accent;
+  const place = model.stages.findIndex((stage) => stage.name === name);
+  return theme.stages[place] ?? theme.categories[place % 8] ?? theme.accent;
+}
+
+/** The same as a CSS colour. */
+export function stageCss(spec: PathsSpec, name: string): string {
+  const stages = [1, 2, 3, 4, 5].map((n) => `var(--stage-${n})`);
+  const categories = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--cat-${n})`);
+  return stageColor(spec, name, { accent: 'var(--accent)', stages, categories });
+}
+
+/** Settings that are not the default, in words. */
+export function pathsAlso(spec: PathsSpec, { t, format }: Words): string[] {
+  const said = t.paths.also;
+  const names = (list: PathsSpec['include']): string =>
+    format.anyOf((list ?? []).map((matcher) => matcherText(matcher, t.explore.ui, format)));
+  const parts: (string | false)[] = [
+    !spec.collapseRepeats && said.notRepeats,
+    spec.align === 'end' && said.fromEnd,
+    spec.minShare > 0 && said.minShare({ share: format.percent(spec.minShare) }),
+    (spec.include?.length ?? 0) > 0 && said.include({ names: names(spec.include) }),
+    (spec.exclude?.length ?? 0) > 0 && said.exclude({ names: names(spec.exclude) }),
+    (spec.rename?.length ?? 0) > 0 && said.rename({ count: spec.rename?.length ?? 0, f: format }),
+    spec.unit === 'session' && !isDefaultGap(spec) && t.explore.sessionGapSet({ length: gapText(spec, { t, format }) }),
+    spec.filter !== undefined && t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) }),
+  ];
+  return parts.filter((part) => part !== false);
+}
+
+const isDefaultGap = ({ sessionGap }: PathsSpec): boolean => sessionGap.amount === 30 && sessionGap.unit === 'minute';
+const gapText = ({ sessionGap }: PathsSpec, { format }: Words): string => format.length(sessionGap.amount, sessionGap.unit);
+
+/** What is wrong, as sentences. */
+export const pathsProblems = (problems: readonly Problem[], { t }: Words): string[] =>
+  problems.map((problem) => {
+    const said = t.paths.problems;
+    const keys = problem.path.map(String);
+    if (keys.includes('where')) return said.condition + t.explore.keepsOld;
+    if (keys[0] === 'rename') return said.rename + t.explore.keepsOld;
+    if (keys[0] === 'node') return (keys.includes('stages') ? said.stages : said.property) + t.explore.keepsOld;
+    return problemText(problem, t);
+  });
+
+/** Every setting, in words. */
+export function pathsSettings(spec: PathsSpec, dataset: DatasetInfo, words: Words): Setting[] {
+  const { t, format } = words;
+  const said = t.paths.settings;
+  const model = byStages(spec);
+  const names = (list: NonNullable<PathsSpec['include']>): string =>
+    format.anyOf(list.map((matcher) => matcherText(matcher, t.explore.ui, format)));
+  const first = (matcher: NonNullable<PathsSpec['start']>): string => said.first({ events: matcherText(matcher, t.explore.ui, format) });
+  const lines: (Setting | null)[] = [
+    { name: said.unit, text: unitText(spec, dataset, words) },
+    { name: said.step, text: stepText(spec, words) },
+    spec.start ? { name: said.start, text: first(spec.start) } : null,
+    spec.end ? { name: said.end, text: first(spec.end) } : null,
+    { name: said.columns, text: said.columnsText({ n: format.number(spec.maxSteps), align: t.paths.alignKinds[spec.align] }) },
+    { name: said.repeats, text: spec.collapseRepeats ? said.collapsed : said.kept },
+    model ? { name: said.backward, text: said.backwardText({ model: model.name }) } : null,
+    { name: said.other, text: said.otherText({ n: format.number(spec.rowsPerStep) }) },
+    spec.include?.length ? { name: said.include, text: names(spec.include) } : null,
+    spec.exclude?.length ? { name: said.exclude, text: names(spec.exclude) } : null,
+    spec.filter ? { name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) } : null,
+    { name: t.explore.how.range, text: `${rangeText(spec.range, t, format)}, ${dataset.timeZone}` },
+  ];
+  return lines.filter((line) => line !== null);
+}
+
+function unitText(spec: PathsSpec, dataset: DatasetInfo, words: Words): string {
+  const said = words.t.paths.settings;
+  if (spec.unit === 'actor') return said.actor;
+  return dataset.hasSessions ? said.ownSession : said.session({ gap: gapText(spec, words) });
+}
+
+function stepText(spec: PathsSpec, { t }: Words): string {
+  const said = t.paths.settings;
+  if (spec.node === 'event') return said.event;
+  return 'property' in spec.node ? said.property({ property: spec.node.property }) : said.stages({ model: spec.node.stages.name });
+}
+
+const refLabel = (spec: PathsSpec, ref: PathsNodeRef, { t }: Words): string => ('other' in ref ? t.explore.other : nameLabel(spec, ref.name));
+
+/** Who the selected actors are. */
+export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Words): string {
+  const { t, format } = words;
+  const said = t.paths.who;
+  const stage = byStages(spec) !== null;
+  const at = (n: number): string =>
+    (spec.align === 'end' ? t.paths.stepBack : t.paths.step)({ n: format.number(n), stage }).toLocaleLowerCase(format.language);
+  if ('sequence' in selection) return said.sequence({ path: selection.sequence.map((name) => nameLabel(spec, name)).join(' → ') });
+  if ('transition' in selection) {
+    const { from, to } = selection.transition;
+    return said.transition({ from: nameLabel(spec, from), to: nameLabel(spec, to) });
+  }
+  if ('from' in selection) {
+    const step = at(spec.align === 'end' ? selection.step + 1 : selection.step);
+    return said.link({ from: refLabel(spec, selection.from, words), to: refLabel(spec, selection.to, words), step });
+  }
+  const name = refLabel(spec, selection.node, words);
+  if (!('outcome' in selection)) return said.at({ name, step: at(selection.step) });
+  return (spec.align === 'end' ? said.began : said.dropped)({ name, step: at(selection.step) });
+}
