@@ -38,6 +38,14 @@ export function periodReader({ zone, weekStart }: Calendar, unit: PeriodUnit): (
   };
 }
 
+/** The first instant after this one at which its period ends or the zone's offset changes. */
+export function runsUntil({ zone, weekStart }: Calendar, unit: PeriodUnit, atUs: number): number {
+  const i = offsetIndex(zone, atUs);
+  const offset = zone.offsets[i] ?? 0;
+  const next = wallStart(indexOfWall(atUs + offset, unit, weekStart) + 1, unit, weekStart) - offset;
+  return Math.min(next, zone.changes[i] ?? Infinity);
+}
+
 /** The period's first instant (UTC µs); of a period without instants, the first instant after it. */
 export const periodStartUs = ({ zone, weekStart }: Calendar, unit: PeriodUnit, index: number): number =>
   firstInstantFrom(zone, wallStart(index, unit, weekStart));

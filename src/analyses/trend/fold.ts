@@ -9,7 +9,8 @@ import { collecting, type Fold } from '../../columns/fold';
 import { rowsPassing, rowTests, type RowTest } from '../../columns/row-tests';
 import type { DatasetInfo } from '../../model/dataset';
 import { listedPeriods, type ListedPeriods } from '../../model/listed-periods';
-import { periodIndexOfLabel, periodReader } from '../../model/period';
+import { periodIndexOfLabel } from '../../model/period';
+import { periodAt, periodRuns, type PeriodRuns } from '../../model/period-runs';
 import type { TrendSelection, TrendSpec } from './spec';
 
 /** Counts by listed period, and the total over all of them. */
@@ -22,6 +23,7 @@ interface TrendPlan {
   measure: TrendSpec['measure'];
   test: RowTest;
   periods: ListedPeriods;
+  runs: PeriodRuns;
 }
 
 const mostPeriods = 200_000;
@@ -33,7 +35,14 @@ export const trendPeriods = (spec: TrendSpec, dataset: DatasetInfo): ListedPerio
 export function trendPlan(spec: TrendSpec, dataset: DatasetInfo): TrendPlan {
   const [test] = rowTests([spec.event], spec.filter, dataset).tests;
   if (test === undefined) throw new Error('no test');
-  return { measure: spec.measure, test, periods: trendPeriods(spec, dataset) };
+  const periods = trendPeriods(spec, dataset);
+  const { calendar, unit, first, count } = periods;
+  return {
+    measure: spec.measure,
+    test,
+    periods,
+    runs: periodRuns(calendar, unit, first, first + Math.max(count, 1) - 1),
+  };
 }
 
 export function trendFold(plan: TrendPlan): Fold<TrendState> {
@@ -68,16 +77,15 @@ export function trendActors(plan: TrendPlan, selection: TrendSelection): Fold<nu
 const notCounted = -1;
 
 /** The listed period of each row, counted from 0; -1 for rows that do not count. */
-function periodsOfRows({ test, periods: listed }: TrendPlan, batch: Batch): Int32Array {
+function periodsOfRows({ test, periods: listed, runs }: TrendPlan, batch: Batch): Int32Array {
   const { first, count, range } = listed;
   const { at, rows } = batch;
   const passing = rowsPassing(test, batch);
-  const periodOf = periodReader(listed.calendar, listed.unit);
   const periods = new Int32Array(rows).fill(notCounted);
   for (let row = 0; row < rows; row += 1) {
     const instant = at[row]!;
     if (passing[row] === 0 || instant < range.fromUs || instant > range.toUs) continue;
-    periods[row] = Math.min(Math.max(periodOf(instant) - first, 0), count - 1);
+    periods[row] = Math.min(Math.max(periodAt(runs, instant) - first, 0), count - 1);
   }
   return periods;
 }
