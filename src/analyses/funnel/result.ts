@@ -1,4 +1,10 @@
 import type { PropertyValue } from '../../model/condition';
+import { exactMean, quantile } from '../../model/statistics';
+import type { Question } from '../analysis';
+import { breakdownRows } from './breakdown';
+import { histogram } from './histogram';
+import type { FunnelSpec } from './spec';
+import { contents, type Bag, type FunnelState } from './state';
 
 /** Times between two steps of the units that reached the later one; null when count is 0. */
 export interface StepTimes {
@@ -28,3 +34,46 @@ export interface FunnelResult {
   matureRate: number | null;
   breakdown?: { value: PropertyValue; other: boolean; units: number[] }[];
 }
+
+/** The numbers of a funnel from what was counted. */
+export function shapeFunnel(state: FunnelState, question: Question<FunnelSpec>): FunnelResult {
+  const { units, immature } = state;
+  const result: FunnelResult = {
+    steps: units.map((_, i) => stepResult(state, i)),
+    immature,
+    matureRate: rate(units.at(-1) ?? 0, (units[0] ?? 0) - immature),
+  };
+  if (question.spec.breakdown !== undefined) result.breakdown = breakdownRows(state, question);
+  return result;
+}
+
+function stepResult(state: FunnelState, i: number): FunnelStepResult {
+  const units = state.units[i]!;
+  const previous = i === 0 ? units : state.units[i - 1]!;
+  const fromFirst = contents(state.fromFirst[i]!);
+  const result: FunnelStepResult = {
+    step: i + 1,
+    units,
+    rateFromFirst: rate(units, state.units[0]!),
+    rateFromPrevious: rate(units, previous),
+    dropOff: previous - units,
+    fromPrevious: times(state.fromPrevious[i]!),
+    fromFirst: times(state.fromFirst[i]!),
+  };
+  if (fromFirst.length > 0) result.histogram = histogram(fromFirst);
+  return result;
+}
+
+function times(bag: Bag): StepTimes {
+  const values = contents(bag);
+  return {
+    count: values.length,
+    meanMs: inMs(exactMean(values)),
+    medianMs: inMs(quantile(values, 0.5)),
+    p90Ms: inMs(quantile(values, 0.9)),
+  };
+}
+
+const inMs = (us: number | null): number | null => (us === null ? null : us / 1000);
+
+const rate = (part: number, base: number): number | null => (base === 0 ? null : part / base);

@@ -1,0 +1,20 @@
+import type { Analysis } from '../analysis';
+import { funnelColumns } from './columns';
+import { funnelFold } from './fold';
+import { shapeFunnel, type FunnelResult } from './result';
+import { selectFunnel } from './select';
+import { parseFunnelSelection, parseFunnelSpec, type FunnelSelection, type FunnelSpec } from './spec';
+import type { FunnelState } from './state';
+
+/** How many actors come how far through a sequence of steps. */
+export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, FunnelSelection> = {
+  kind: 'funnel',
+  parse: parseFunnelSpec,
+  parseSelection: parseFunnelSelection,
+  needs: (spec, dataset) => ({ columns: funnelColumns(spec, dataset).requests, lookups: [], order: 'actor' }),
+  passes: (question) => [() => funnelFold(question)],
+  shape: shapeFunnel,
+  select: selectFunnel,
+};
+
+export type { FunnelResult, FunnelSelection, FunnelSpec };
