@@ -68,7 +68,7 @@ export function trendActors(plan: TrendPlan, selection: TrendSelection): Fold<nu
     for (let unitOf = 0; unitOf < batch.units; unitOf += 1) {
       for (let row = batch.offsets[unitOf]!; row < batch.offsets[unitOf + 1]!; row += 1) {
         const period = periods[row]!;
-        if (wanted === null ? period >= 0 : period === wanted) add(batch.firstUnit + unitOf);
+        if (period !== notCounted && (wanted === null || period === wanted)) add(batch.firstUnit + unitOf);
       }
     }
   });
