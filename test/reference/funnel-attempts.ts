@@ -105,7 +105,7 @@ function isAllowed(taken: Taken[], unit: Placed[], world: FunnelWorld): boolean 
     new Set(events).size === events.length &&
     isInside(first.at, world.range) &&
     events.every((event, i) => i === 0 || follows(event, events[i - 1], world)) &&
-    events.every((event, i) => i === 0 || isInWindow(event, first, events[i - 1] ?? first, world)) &&
+    events.every((event, i) => isInWindow(event, first, events[i - 1] ?? first, world)) &&
     (world.spec.wholeAttemptInRange !== true || events.every((event) => isInside(event.at, world.range))) &&
     events.every((event) => holdsWith(event, first, world)) &&
     taken.every((step, i) => i === 0 || !isDirect(step, world) || nothingBetween(taken[i - 1], step, unit, world)) &&

@@ -80,8 +80,9 @@ export function log({ borderUs, grain }: Scene, options: LogOptions = {}): Arbit
       fc.array(own, { minLength: 1, maxLength: maxActors, size: 'max' }),
       fc.constantFrom(true, false, false),
       fc.boolean(),
+      fc.constantFrom(0, 12, 20),
     )
-    .map(([lists, hasIds, interleaved]) => {
+    .map(([lists, hasIds, interleaved, endsAt]) => {
       const all = lists.flatMap((list, i) =>
         list.map(([name, instant, id, values], n) => {
           const made: LogEvent = { actor: actors[i] ?? 'p', event: name, at: instant };
@@ -90,7 +91,9 @@ export function log({ borderUs, grain }: Scene, options: LogOptions = {}): Arbit
           return { made, n };
         }),
       );
-      return (interleaved ? all.sort((a, b) => a.n - b.n) : all).map(({ made }) => made);
+      const log = (interleaved ? all.sort((a, b) => a.n - b.n) : all).map(({ made }) => made);
+      const end = { actor: 'last', event: 'end', at: borderUs + endsAt * grain * 60e6 };
+      return endsAt === 0 ? log : [end, ...log];
     });
 }
 
@@ -148,6 +151,10 @@ export const condition: Arbitrary<Condition> = fc.letrec<{ condition: Condition 
   ),
 })).condition;
 
+/** Mostly absent. */
+export const rarely = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
 /** Mostly one name; sometimes several, any, or one the log does not have. */
 export function matcher(withConditions: boolean): Arbitrary<Matcher> {
   const event: Arbitrary<Matcher['event']> = fc.oneof(
@@ -160,7 +167,9 @@ export function matcher(withConditions: boolean): Arbitrary<Matcher> {
     { weight: 1, arbitrary: fc.constant(null) },
   );
   if (!withConditions) return fc.record({ event });
-  return fc.record({ event, where: condition }, { requiredKeys: ['event'] });
+  return fc
+    .tuple(event, rarely(condition))
+    .map(([name, where]) => ({ event: name, ...(where === undefined ? {} : { where }) }));
 }
 
 /** None, calendar days about the border, or periods before the data's end. */
@@ -180,7 +189,7 @@ export function range({ borderUs, grain }: Scene): Arbitrary<Range | undefined> 
     })
     .filter(({ unit }) => grain >= 360 || unit === 'day');
   return fc.oneof(
-    { weight: 4, arbitrary: fc.constant(undefined) },
+    { weight: 8, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: absolute },
     { weight: 1, arbitrary: relative },
   );

@@ -6,7 +6,7 @@ import type { TrendSpec } from '../../src/analyses/trend/spec';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
 import type { StageModel } from '../../src/model/stage-model';
-import { condition, duration, log, matcher, range, scene, type Scene } from './generators';
+import { condition, duration, log, matcher, range, rarely, scene, type Scene } from './generators';
 import type { LogEvent } from './log';
 
 /** A random log with a random question about it. */
@@ -21,14 +21,12 @@ function common(
   of: Scene,
   withConditions: boolean,
 ): Arbitrary<{ range?: Range; filter?: FunnelSpec['filter'] & object }> {
-  const filter = withConditions ? fc.option(condition, { nil: undefined, freq: 2 }) : fc.constant(undefined);
+  const filter = withConditions ? rarely(condition) : fc.constant(undefined);
   return fc.tuple(range(of), filter).map(([ranged, filtered]) => ({
     ...(ranged === undefined ? {} : { range: ranged }),
     ...(filtered === undefined ? {} : { filter: filtered }),
   }));
 }
-
-const optional = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 
 export function funnelCase(rich: boolean): Arbitrary<Asked<FunnelSpec>> {
   return scene('middle').chain((of) => {
@@ -60,7 +58,7 @@ export function funnelCase(rich: boolean): Arbitrary<Asked<FunnelSpec>> {
       limit: fc.integer({ min: 1, max: 3 }),
     });
     const spec = fc
-      .tuple(own, common(of, rich), rich ? optional(breakdown) : fc.constant(undefined))
+      .tuple(own, common(of, rich), rich ? fc.option(breakdown, { nil: undefined, freq: 2 }) : fc.constant(undefined))
       .filter(([{ steps: list }, , broken]) => !(typeof broken?.at === 'object' && broken.at.step > list.length))
       .map(([fields, shared, broken]): FunnelSpec => ({
         kind: 'funnel',
@@ -72,6 +70,42 @@ export function funnelCase(rich: boolean): Arbitrary<Asked<FunnelSpec>> {
     return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 8 }), spec });
   });
 }
+
+const word = (letters: string[], minLength: number, maxLength: number): Arbitrary<string[]> =>
+  fc.array(fc.constantFrom(...letters), { minLength, maxLength, size: 'max' });
+
+/** One actor with many repeats of few names at few instants, so that choosing well is hard. */
+export const denseFunnelCase: Arbitrary<Asked<FunnelSpec>> = scene('small').chain((of) => {
+  const instants = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 14, maxLength: 14, size: 'max' });
+  const events = fc
+    .tuple(word(['A', 'A', 'B', 'B', 'C', 'D', 'X'], 6, 14), instants)
+    .map(([letters, at]) =>
+      letters.map((event, i): LogEvent => ({ actor: 'p', event, at: of.borderUs + (at[i] ?? 0) * of.grain * 60e6 })),
+    );
+  const name = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom<string | string[]>('A', 'B', 'C', 'D') },
+    { weight: 1, arbitrary: fc.constantFrom<string | string[]>(['A', 'B'], ['B', 'C'], ['C', 'D']) },
+  );
+  const steps = fc.array(
+    name.map((event) => ({ event })),
+    { minLength: 3, maxLength: 5, size: 'max' },
+  );
+  const window = fc.record({
+    amount: fc.integer({ min: 1, max: 8 }).map((n) => n * of.grain),
+    unit: fc.constant('minute' as const),
+    from: fc.constantFrom('firstStep' as const, 'previousStep' as const),
+  });
+  const spec = fc.record({
+    kind: fc.constant('funnel' as const),
+    v: fc.constant(1 as const),
+    steps,
+    order: fc.constantFrom('ordered' as const, 'ordered' as const, 'strict' as const),
+    window,
+    ties: fc.constantFrom('either' as const, 'arrival' as const, 'never' as const),
+    sessionGap: duration(of),
+  });
+  return fc.record({ scene: fc.constant(of), log: events, spec });
+});
 
 const stageModel: StageModel = {
   name: 'model',
@@ -108,11 +142,11 @@ export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
       sessionGap: duration(of),
     });
     const more = fc.record({
-      start: optional(matcher(rich)),
-      end: optional(matcher(rich)),
-      include: optional(matchers),
-      exclude: fc.option(matchers, { nil: undefined, freq: 1 }),
-      rename: optional(fc.array(fc.constantFrom(...renames), { minLength: 1, maxLength: 3 })),
+      start: rarely(matcher(rich)),
+      end: rarely(matcher(rich)),
+      include: rarely(matchers),
+      exclude: rarely(matchers),
+      rename: rarely(fc.array(fc.constantFrom(...renames), { minLength: 1, maxLength: 3 })),
     });
     const spec = fc
       .tuple(own, more, common(of, rich))

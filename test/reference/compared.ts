@@ -1,0 +1,53 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { Analysis } from '../../src/analyses/analysis';
+import { runOnLog } from '../support/run-on-log';
+import { difference } from './difference';
+import type { LogEvent, Settings } from './log';
+import type { Asked } from './spec-generators';
+
+/** Random logs each comparison takes (env ORACLE_RUNS); those that need the database take a tenth. */
+export const runs = Number(process.env['ORACLE_RUNS'] ?? 3000);
+
+interface Answer<Result, Selection> {
+  result: Result;
+  units: (selection: Selection) => Set<string>;
+}
+
+interface Comparison<Result, Selection> {
+  /** both results in one form, free of what the definition leaves open */
+  canonical: (result: Result) => unknown;
+  /** every number of the result that has actors behind it, and its value where it counts actors */
+  selections: (result: Result) => { selection: Selection; actors?: number }[];
+  /** a sentence on what is wrong with the result by itself */
+  wrong?: (result: Result) => string | null;
+}
+
+/**
+ * Asks random questions of random logs, the analysis whole and merged from shards against the oracle: the same results, the same actors behind every number.
+ * Throws with the smallest case found.
+ */
+export async function compareWithOracle<K extends string, Spec, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  oracle: (log: readonly LogEvent[], spec: Spec, settings: Settings) => Answer<Result, Selection>,
+  cases: Arbitrary<Asked<Spec>>,
+  comparison: Comparison<Result, Selection>,
+  numRuns: number,
+): Promise<void> {
+  const property = fc.asyncProperty(cases, async ({ log, spec, scene }) => {
+    const expected = oracle(log, spec, scene.settings);
+    for (const sharding of ['whole', 'sharded'] as const) {
+      const actual = await runOnLog(analysis, spec, log, scene.settings, sharding);
+      const { canonical, selections, wrong } = comparison;
+      const found = difference(canonical(actual.result), canonical(expected.result)) ?? wrong?.(actual.result) ?? null;
+      if (found !== null) throw new Error(`${sharding}: ${found}`);
+      for (const { selection, actors } of selections(expected.result)) {
+        const behind = actual.select(selection);
+        const other = difference(behind.toSorted(), [...expected.units(selection)].sort());
+        const counts = actors === undefined || actors === behind.length;
+        if (other !== null || !counts)
+          throw new Error(`${sharding}, behind ${JSON.stringify(selection)}: ${other ?? ''} (${actors ?? ''})`);
+      }
+    }
+  });
+  await fc.assert(property, { numRuns, endOnFailure: false });
+}
