@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { zipSync } from 'fflate';
+import { chineseCsv, jsonLines, purchaseList, webShop, type Export } from '../support/exports';
+import type { StaticServer } from '../support/static-server';
+import { importBytes, openPage, serveDist, storedBytes } from './wayfold-page';
+
+let server: StaticServer;
+test.beforeAll(async () => (server = await serveDist()));
+test.afterAll(() => server.close());
+
+const shop = webShop();
+const packed = (file: Export, name: string, bytes: Uint8Array): Export => ({
+  ...file,
+  name,
+  bytes: Buffer.from(bytes),
+});
+const gzipped = packed(shop, 'web-shop.csv.gz', gzipSync(shop.bytes));
+const nested = packed(jsonLines(), 'export.zip', zipSync({ 'a/events.json.gz': gzipSync(jsonLines().bytes) }));
+
+for (const file of [shop, gzipped, nested, purchaseList(), jsonLines(), chineseCsv]) {
+  test(`${file.name} is imported with every record counted`, async ({ page }) => {
+    await openPage(page, server.url);
+    const outcome = await importBytes(page, file, { importZone: 'UTC', timeZone: 'UTC' });
+    expect(outcome).toMatchObject({
+      ok: true,
+      summary: { records: file.records, events: file.events, rejected: 0, duplicates: 0, actors: file.actors },
+    });
+  });
+}
+
+test('the session ids of an export are its sessions', async ({ page }) => {
+  await openPage(page, server.url);
+  const outcome = await importBytes(page, shop, { importZone: 'UTC', timeZone: 'UTC' });
+  const sessions = new Set(
+    shop.bytes
+      .toString()
+      .split('\n')
+      .slice(1)
+      .map((line) => /^(u\d+,u\d+-\d+),/.exec(line)?.[1])
+      .filter(Boolean),
+  );
+  const id = outcome.ok ? outcome.summary.id : '';
+  const paths = await page.evaluate(async (dataset) => {
+    const { result } = await wayfold.run({ kind: 'paths', v: 1 }, { dataset });
+    return (result as { paths: number }).paths;
+  }, id);
+  expect(paths).toBe(sessions.size);
+});
+
+const text = (name: string, content: string): { name: string; bytes: Buffer } => ({
+  name,
+  bytes: Buffer.from(content),
+});
+const rows = (from: number, to: number): string =>
+  Array.from(
+    { length: to - from },
+    (_, i) => `u${(from + i) % 9},e${(from + i) % 4},2026-03-01 10:00:${String((from + i) % 60).padStart(2, '0')}`,
+  ).join('\n');
+
+const refused: { file: { name: string; bytes: Buffer }; code: string }[] = [
+  { file: text('empty.csv', ''), code: 'emptyFile' },
+  {
+    file: { name: 'noise.csv', bytes: Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)) },
+    code: 'binaryFile',
+  },
+  {
+    file: {
+      name: 'photo.csv',
+      bytes: Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.alloc(200, 7)]),
+    },
+    code: 'binaryFile',
+  },
+  {
+    file: text('saved.csv', '<!DOCTYPE html>\n<html><body><table><tr><td>user</td></tr></table></body></html>'),
+    code: 'htmlFile',
+  },
+  { file: text('head.csv', 'user,event,time\n'), code: 'headerOnly' },
+  { file: text('notime.csv', 'user,event,colour\na,view,red\nb,view,blue\nc,buy,green\n'), code: 'noTimeColumn' },
+  { file: { name: 'broken.csv.gz', bytes: gzipSync(shop.bytes).subarray(0, 9000) }, code: 'brokenContainer' },
+];
+
+async function firstDataset(page: Page): Promise<string[]> {
+  await openPage(page, server.url);
+  expect(await importBytes(page, shop)).toMatchObject({ ok: true });
+  return (await storedBytes(page)).chunks;
+}
+
+test('a bad file is refused with its reason, and what was stored stays as it was', async ({ page }) => {
+  const before = await firstDataset(page);
+  for (const { file, code } of refused) {
+    const outcome = await importBytes(page, file);
+    expect([file.name, outcome.ok ? 'imported' : outcome.code]).toEqual([file.name, code]);
+  }
+  expect(await storedBytes(page)).toEqual({ chunks: before, scratch: [] });
+});
+
+test('a damaged file keeps its good records, and counts the others', async ({ page }) => {
+  await openPage(page, server.url);
+  const head = 'user,event,time\n';
+  const cut = await importBytes(page, text('cut.csv', `${head}${rows(0, 500)}\nu1,e1,2026-03`));
+  expect(cut).toMatchObject({ ok: true, summary: { records: 501, events: 500, rejected: 1 } });
+  const quote = await importBytes(
+    page,
+    text('quote.csv', `${head}${rows(0, 1000)}\n"u1,e1,2026-03-01 10:00:00\n${rows(1000, 3000)}\n`),
+  );
+  expect(quote).toMatchObject({ ok: true, summary: { events: 3000, rejected: 1, records: 3001 } });
+  const lines = jsonLines().bytes.toString().split('\n');
+  const json = await importBytes(
+    page,
+    text('broken.jsonl', [...lines.slice(0, 200), '{"event": "View", "properties": {', ...lines.slice(200)].join('\n')),
+  );
+  expect(json).toMatchObject({ ok: true, summary: { events: 400, rejected: 1 } });
+});
+
+test('a column missing in the second file is named, and nothing is imported', async ({ page }) => {
+  const before = await firstDataset(page);
+  const outcome = await page.evaluate(async () => {
+    const one = new File(['user,event,time\na,view,2026-03-01 10:00:00\n'], 'one.csv');
+    const two = new File(['user,event,colour\na,view,red\n'], 'two.csv');
+    return wayfold.import([one, two]).then(
+      () => 'imported',
+      (error: unknown) => (error as { code: string }).code,
+    );
+  });
+  expect(outcome).toBe('columnMissing');
+  expect(await storedBytes(page)).toEqual({ chunks: before, scratch: [] });
+});
