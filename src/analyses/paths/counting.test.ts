@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countSequence, emptySequences } from './sequences';
+import { countSequence, emptySequences, listSequences } from './sequences';
 import { tallyOf } from './tally';
 import { Top } from './top';
 
@@ -15,14 +15,14 @@ describe('sequences', () => {
       }
     }
     expect(all.count).toBe(400_000);
-    expect(all.paths.subarray(0, all.count).every((n) => n === 2)).toBe(true);
+    expect(listSequences(all).paths.every((n) => n === 2)).toBe(true);
   });
 
   it('one that begins another is another', () => {
     const all = emptySequences();
     const nodes = Uint32Array.of(0, 0, 0);
     expect([1, 2, 3, 2].map((length) => countSequence(all, nodes, 0, length, 1))).toEqual([0, 1, 2, 1]);
-    expect([...all.paths.subarray(0, 3)]).toEqual([1, 2, 1]);
+    expect([...listSequences(all).paths]).toEqual([1, 2, 1]);
   });
 });
 

@@ -16,7 +16,7 @@
  */
 import type { Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
-import { countSequence, emptySequences, type Sequences } from './sequences';
+import { countSequence, emptySequences, listSequences, type Sequences } from './sequences';
 import type { PathsSpec } from './spec';
 import { columnsOf, firstShown, viewOf } from './view';
 import { pathWalk } from './walk';
@@ -62,10 +62,10 @@ export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
 }
 
 function merge(a: PathsState, b: PathsState): PathsState {
-  const { starts, nodes, paths, count } = b.sequences;
+  const { starts, ends, nodes, paths, count } = listSequences(b.sequences);
   const numberInA = new Uint32Array(count);
   for (let id = 0; id < count; id += 1) {
-    numberInA[id] = countSequence(a.sequences, nodes, starts[id]!, starts[id + 1]!, paths[id]!);
+    numberInA[id] = countSequence(a.sequences, nodes, starts[id]!, ends[id]!, paths[id]!);
   }
   makeRoom(a, b.paths, b.moves);
   for (let i = 0; i < b.paths; i += 1) a.sequenceOf[a.paths + i] = numberInA[b.sequenceOf[i]!]!;

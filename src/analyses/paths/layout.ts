@@ -1,6 +1,5 @@
 import { byText } from '../../model/text-order';
-import type { PathsState } from './fold';
-import { lengthOf } from './sequences';
+import { lengthOf, type SequenceList } from './sequences';
 import type { PathsSpec } from './spec';
 import { tallyOf } from './tally';
 import { Top } from './top';
@@ -15,15 +14,16 @@ export interface Layout {
 }
 
 /** Heaviest first, equal ones by name; alone only with at least `minShare` of all paths. */
-export function layoutOf({ sequences, paths }: PathsState, spec: PathsSpec, names: readonly string[]): Layout {
+export function layoutOf(sequences: SequenceList, paths: number, spec: PathsSpec, names: readonly string[]): Layout {
   const view = viewOf(spec);
   const keys = view.maxSteps * names.length;
   const counts = tallyOf(keys);
   for (let id = 0; id < sequences.count; id += 1) {
     const length = lengthOf(sequences, id);
+    const start = sequences.starts[id]!;
+    const n = sequences.paths[id]!;
     for (let column = columnsOf(view, length) - 1; column >= 0; column -= 1) {
-      const node = sequences.nodes[sequences.starts[id]! + placeOf(view, length, column)]!;
-      counts.add(column * names.length + node, sequences.paths[id]!);
+      counts.add(column * names.length + sequences.nodes[start + placeOf(view, length, column)]!, n);
     }
   }
   const heaviest = Array.from({ length: view.maxSteps }, () => {
@@ -46,4 +46,26 @@ export function layoutOf({ sequences, paths }: PathsState, spec: PathsSpec, name
       return row === 0 ? standing[column]!.length : row - 1;
     },
   };
+}
+
+/** The rows each sequence shows, from column 1 on; those of sequence i begin at `first[i]` and end before `first[i + 1]`. */
+export interface ShownRows {
+  rows: Uint16Array;
+  first: Uint32Array;
+}
+
+export function shownRows(sequences: SequenceList, { view, rowOf }: Layout): ShownRows {
+  const first = new Uint32Array(sequences.count + 1);
+  for (let id = 0; id < sequences.count; id += 1) first[id + 1] = first[id]! + columnsOf(view, lengthOf(sequences, id));
+  const rows = new Uint16Array(first[sequences.count]!);
+  for (let id = 0; id < sequences.count; id += 1) {
+    const length = lengthOf(sequences, id);
+    const start = sequences.starts[id]!;
+    const from = first[id]!;
+    const shown = first[id + 1]! - from;
+    for (let column = 0; column < shown; column += 1) {
+      rows[from + column] = rowOf(column, sequences.nodes[start + placeOf(view, length, column)]!);
+    }
+  }
+  return { rows, first };
 }

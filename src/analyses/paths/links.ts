@@ -1,8 +1,7 @@
 import type { PathsState } from './fold';
-import type { Layout } from './layout';
-import { lengthOf } from './sequences';
+import type { Layout, ShownRows } from './layout';
+import type { SequenceList } from './sequences';
 import { tallyOf } from './tally';
-import { columnsOf, placeOf } from './view';
 
 /** A link between the rows of two columns; `column` (from 0) is the one nearer to column 1. `times` are the µs of its paths, in no stated order. */
 export interface Link {
@@ -14,17 +13,23 @@ export interface Link {
 }
 
 /** All links with the times of their paths. */
-export function linksOf(state: PathsState, layout: Layout): Link[] {
-  const { links, linkOfMove, firstMove } = movesOf(state, layout);
-  const { times, sequenceOf } = state;
+export function linksOf(
+  { times, sequenceOf, paths }: PathsState,
+  sequences: SequenceList,
+  layout: Layout,
+  shown: ShownRows,
+): Link[] {
+  const { links, linkOfMove } = movesOf(sequences, layout, shown);
+  const { first } = shown;
+  const bags = links.map((link) => link.times);
   const filled = new Uint32Array(links.length);
   let move = 0;
-  for (let path = 0; path < state.paths; path += 1) {
+  for (let path = 0; path < paths; path += 1) {
     const id = sequenceOf[path]!;
-    const end = firstMove[id + 1]!;
-    for (let i = firstMove[id]!; i < end; i += 1) {
+    const end = first[id + 1]! - 1;
+    for (let i = first[id]!; i < end; i += 1) {
       const link = linkOfMove[i]!;
-      links[link]!.times[filled[link]!] = times[move]!;
+      bags[link]![filled[link]!] = times[move]!;
       filled[link]! += 1;
       move += 1;
     }
@@ -32,43 +37,39 @@ export function linksOf(state: PathsState, layout: Layout): Link[] {
   return links;
 }
 
-interface Moves {
-  links: Link[];
-  /** the link of each shown move of each sequence, in time order; those of sequence i begin at firstMove[i] */
-  linkOfMove: Uint32Array;
-  firstMove: Uint32Array;
-}
-
-function movesOf({ sequences }: PathsState, layout: Layout): Moves {
-  const { view, standing } = layout;
-  const firstMove = new Uint32Array(sequences.count + 1);
-  for (let id = 0; id < sequences.count; id += 1) {
-    firstMove[id + 1] = firstMove[id]! + columnsOf(view, lengthOf(sequences, id)) - 1;
-  }
-  const linkOfMove = new Uint32Array(firstMove[sequences.count]!);
-  const rows = Math.max(...standing.map(({ length }) => length)) + 1;
-  const keys = view.maxSteps * rows * rows;
+/** The links, and the link of each shown move of each sequence, in time order, at the places of `shown` (the last place of each is not used). */
+function movesOf(
+  sequences: SequenceList,
+  { view: { fromEnd, maxSteps }, standing }: Layout,
+  { rows, first }: ShownRows,
+): { links: Link[]; linkOfMove: Uint32Array } {
+  const each = Math.max(...standing.map(({ length }) => length)) + 1;
+  const keys = maxSteps * each * each;
   const [paths, numbers] = [tallyOf(keys), tallyOf(keys)];
+  const linkOfMove = new Uint32Array(rows.length);
   const found: number[] = [];
   for (let id = 0; id < sequences.count; id += 1) {
-    const length = lengthOf(sequences, id);
-    const start = sequences.starts[id]!;
-    const row = (column: number): number =>
-      layout.rowOf(column, sequences.nodes[start + placeOf(view, length, column)]!);
-    const shown = columnsOf(view, length);
-    for (let column = 0; column + 1 < shown; column += 1) {
-      const [near, far] = [row(column), row(column + 1)];
-      const key = (column * rows + (view.fromEnd ? far : near)) * rows + (view.fromEnd ? near : far);
-      if (numbers.get(key) === 0) numbers.add(key, found.push(key));
-      paths.add(key, sequences.paths[id]!);
-      linkOfMove[firstMove[id]! + (view.fromEnd ? shown - 2 - column : column)] = numbers.get(key) - 1;
+    const from = first[id]!;
+    const moves = first[id + 1]! - from - 1;
+    const n = sequences.paths[id]!;
+    for (let column = 0; column < moves; column += 1) {
+      const near = rows[from + column]!;
+      const far = rows[from + column + 1]!;
+      const key = (column * each + (fromEnd ? far : near)) * each + (fromEnd ? near : far);
+      paths.add(key, n);
+      let number = numbers.get(key);
+      if (number === 0) {
+        number = found.push(key);
+        numbers.add(key, number);
+      }
+      linkOfMove[from + (fromEnd ? moves - 1 - column : column)] = number - 1;
     }
   }
   const links = found.map((key) => ({
-    column: Math.floor(key / (rows * rows)),
-    from: Math.floor(key / rows) % rows,
-    to: key % rows,
+    column: Math.floor(key / (each * each)),
+    from: Math.floor(key / each) % each,
+    to: key % each,
     times: new Float64Array(paths.get(key)),
   }));
-  return { links, linkOfMove, firstMove };
+  return { links, linkOfMove };
 }

@@ -1,110 +1,114 @@
 /**
  * Distinct node sequences with how often each came. Every sequence is kept once, in one growing list of nodes, and is compared node by node, so the counts
- * are exact: a hash only finds the place. Memory is at most one number a node of a distinct sequence, never more than the events.
+ * are exact: a hash only finds the place. Memory is at most one number a node of a distinct sequence and 32 bytes a sequence, never more than the events give.
  */
 export interface Sequences {
   count: number;
-  /** sequence i is `nodes[starts[i]]` … `nodes[starts[i + 1] - 1]` */
-  starts: Uint32Array;
-  nodes: Uint32Array;
-  hashes: Int32Array;
-  /** paths[i]: how often sequence i came */
-  paths: Float64Array;
-  /** number of the sequence + 1, by hash; a power of two long */
+  /** four numbers a slot: hash, number of the sequence + 1 (0: free), place of its first node, how often it came; a power of two slots */
   slots: Uint32Array;
+  /** sequence after sequence in the order of their numbers: the length, then the nodes */
+  nodes: Uint32Array;
+  /** how much of `nodes` is used */
+  end: number;
 }
 
 export const emptySequences = (): Sequences => ({
   count: 0,
-  starts: new Uint32Array(1025),
+  slots: new Uint32Array(4 * 1024),
   nodes: new Uint32Array(4096),
-  hashes: new Int32Array(1024),
-  paths: new Float64Array(1024),
-  slots: new Uint32Array(4096),
+  end: 0,
 });
 
 /** Counts the sequence `nodes[from]` … `nodes[to - 1]` `times` more and gives its number. */
-export function countSequence(
-  all: Sequences,
-  nodes: Readonly<Uint32Array>,
-  from: number,
-  to: number,
-  times: number,
-): number {
+export function countSequence(all: Sequences, nodes: Uint32Array, from: number, to: number, times: number): number {
+  const { slots } = all;
   const hash = hashOf(nodes, from, to);
-  const mask = all.slots.length - 1;
-  let slot = hash & mask;
-  for (let id = all.slots[slot]!; id !== 0; id = all.slots[slot]!) {
-    if (all.hashes[id - 1] === hash && isSequence(all, id - 1, nodes, from, to)) {
-      all.paths[id - 1]! += times;
-      return id - 1;
+  const mask = slots.length - 1;
+  let slot = (hash << 2) & mask;
+  for (let number = slots[slot + 1]!; number !== 0; number = slots[slot + 1]!) {
+    if (slots[slot] === hash && isSequence(all.nodes, slots[slot + 2]!, nodes, from, to)) {
+      slots[slot + 3]! += times;
+      return number - 1;
     }
-    slot = (slot + 1) & mask;
+    slot = (slot + 4) & mask;
   }
-  return append(all, nodes, from, to, times, hash, slot);
+  slots[slot] = hash;
+  slots[slot + 1] = all.count + 1;
+  slots[slot + 2] = append(all, nodes, from, to);
+  slots[slot + 3] = times;
+  all.count += 1;
+  if (all.count * 8 > slots.length) grow(all);
+  return all.count - 1;
 }
 
-export const lengthOf = (all: Sequences, id: number): number => all.starts[id + 1]! - all.starts[id]!;
-
-function hashOf(nodes: Readonly<Uint32Array>, from: number, to: number): number {
+function hashOf(nodes: Uint32Array, from: number, to: number): number {
   let hash = to - from;
   for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ nodes[i]!, 0x9e3779b1) ^ (hash >>> 15);
-  return hash ^ (hash >>> 16);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function isSequence(all: Sequences, id: number, nodes: Readonly<Uint32Array>, from: number, to: number): boolean {
-  const start = all.starts[id]!;
-  if (all.starts[id + 1]! - start !== to - from) return false;
-  for (let i = from; i < to; i += 1) if (all.nodes[start + i - from] !== nodes[i]) return false;
+function isSequence(known: Uint32Array, first: number, nodes: Uint32Array, from: number, to: number): boolean {
+  if (known[first - 1] !== to - from) return false;
+  const shift = first - from;
+  for (let i = from; i < to; i += 1) if (known[i + shift] !== nodes[i]) return false;
   return true;
 }
 
-function append(
-  all: Sequences,
-  nodes: Readonly<Uint32Array>,
-  from: number,
-  to: number,
-  times: number,
-  hash: number,
-  slot: number,
-): number {
-  const id = all.count;
-  const start = all.starts[id]!;
-  makeRoom(all, start + to - from);
-  for (let i = from; i < to; i += 1) all.nodes[start + i - from] = nodes[i]!;
-  all.starts[id + 1] = start + to - from;
-  all.hashes[id] = hash;
-  all.paths[id] = times;
-  all.slots[slot] = id + 1;
-  all.count = id + 1;
-  if (all.count * 2 > all.slots.length) rehash(all);
-  return id;
-}
-
-function makeRoom(all: Sequences, nodes: number): void {
-  if (nodes > all.nodes.length) {
-    const room = new Uint32Array(Math.max(nodes, all.nodes.length * 2));
+/** Writes a sequence behind the others and gives the place of its first node. */
+function append(all: Sequences, nodes: Uint32Array, from: number, to: number): number {
+  const first = all.end + 1;
+  all.end = first + to - from;
+  if (all.end > all.nodes.length) {
+    const room = new Uint32Array(Math.max(all.end, all.nodes.length * 2));
     room.set(all.nodes);
     all.nodes = room;
   }
-  if (all.count < all.hashes.length) return;
-  const length = all.hashes.length * 2;
-  const [starts, hashes, paths] = [new Uint32Array(length + 1), new Int32Array(length), new Float64Array(length)];
-  starts.set(all.starts);
-  hashes.set(all.hashes);
-  paths.set(all.paths);
-  all.starts = starts;
-  all.hashes = hashes;
-  all.paths = paths;
+  all.nodes[first - 1] = to - from;
+  for (let i = from; i < to; i += 1) all.nodes[first + i - from] = nodes[i]!;
+  return first;
 }
 
-function rehash(all: Sequences): void {
-  const slots = new Uint32Array(all.slots.length * 4);
+function grow(all: Sequences): void {
+  const old = all.slots;
+  const slots = new Uint32Array(old.length * 2);
   const mask = slots.length - 1;
-  for (let id = 0; id < all.count; id += 1) {
-    let slot = all.hashes[id]! & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = id + 1;
+  for (let from = 0; from < old.length; from += 4) {
+    if (old[from + 1] === 0) continue;
+    let slot = (old[from]! << 2) & mask;
+    while (slots[slot + 1] !== 0) slot = (slot + 4) & mask;
+    for (let i = 0; i < 4; i += 1) slots[slot + i] = old[from + i]!;
   }
   all.slots = slots;
 }
+
+/** The sequences by number. Sequence i has the nodes `nodes[starts[i]]` … `nodes[ends[i] - 1]` and came `paths[i]` times. */
+export interface SequenceList {
+  count: number;
+  nodes: Uint32Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  paths: Uint32Array;
+}
+
+export function listSequences({ count, nodes, slots }: Sequences): SequenceList {
+  const list = {
+    count,
+    nodes,
+    starts: new Uint32Array(count),
+    ends: new Uint32Array(count),
+    paths: new Uint32Array(count),
+  };
+  for (let slot = 0; slot < slots.length; slot += 4) {
+    const id = slots[slot + 1]! - 1;
+    if (id >= 0) list.paths[id] = slots[slot + 3]!;
+  }
+  let end = 0;
+  for (let id = 0; id < count; id += 1) {
+    list.starts[id] = end + 1;
+    end += 1 + nodes[end]!;
+    list.ends[id] = end;
+  }
+  return list;
+}
+
+export const lengthOf = ({ starts, ends }: SequenceList, id: number): number => ends[id]! - starts[id]!;

@@ -1,43 +1,46 @@
 import { exactMean, quantile } from '../../model/statistics';
 import { byText } from '../../model/text-order';
 import type { PathsState } from './fold';
-import { layoutOf, type Layout } from './layout';
-import { linksOf } from './links';
+import { layoutOf, shownRows, type Layout, type ShownRows } from './layout';
+import { linksOf, type Link } from './links';
 import type { Nodes } from './nodes';
 import type { PathsLink, PathsNodeResult, PathsResult } from './result';
-import { lengthOf } from './sequences';
+import { lengthOf, listSequences, type SequenceList } from './sequences';
 import type { PathsSpec } from './spec';
 import { Top } from './top';
 import { transitionsOf } from './transitions';
-import { columnsOf, goesBeyond, placeOf } from './view';
+import { goesBeyond } from './view';
 
 const sequencesListed = 100;
 
 /** The result in its public form (SEMANTICS §3). Columns nobody reaches are not listed. */
 export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): PathsResult {
-  const layout = layoutOf(state, spec, nodes.names);
+  const sequences = listSequences(state.sequences);
+  const layout = layoutOf(sequences, state.paths, spec, nodes.names);
+  const shown = shownRows(sequences, layout);
   return {
     paths: state.paths,
-    columns: columns(state, layout, nodes.names),
-    links: links(state, layout, nodes.names),
-    sequences: commonest(state, nodes.names),
-    ...transitionsOf(state, nodes),
+    columns: columns(state.paths, sequences, layout, shown, nodes.names),
+    links: links(linksOf(state, sequences, layout, shown), layout, nodes.names),
+    sequences: commonest(sequences, nodes.names),
+    ...transitionsOf(sequences, nodes),
   };
 }
 
-function columns({ sequences, paths }: PathsState, layout: Layout, names: readonly string[]): PathsNodeResult[][] {
-  const { view, standing } = layout;
+function columns(
+  paths: number,
+  sequences: SequenceList,
+  { view, standing }: Layout,
+  { rows, first }: ShownRows,
+  names: readonly string[],
+): PathsNodeResult[][] {
   const found = standing.map((alone) => [...alone.map((node) => emptyNode(names[node]!)), emptyNode(null)]);
   for (let id = 0; id < sequences.count; id += 1) {
-    const length = lengthOf(sequences, id);
-    const shown = columnsOf(view, length);
-    for (let column = 0; column < shown; column += 1) {
-      const number = sequences.nodes[sequences.starts[id]! + placeOf(view, length, column)]!;
-      const node = found[column]![layout.rowOf(column, number)]!;
-      node.paths += sequences.paths[id]!;
-      if (column < shown - 1) continue;
-      node[goesBeyond(view, length) ? 'goesOn' : 'dropOff'] += sequences.paths[id]!;
-    }
+    const from = first[id]!;
+    const last = first[id + 1]! - from - 1;
+    const n = sequences.paths[id]!;
+    for (let column = 0; column <= last; column += 1) found[column]![rows[from + column]!]!.paths += n;
+    found[last]![rows[from + last]!]![goesBeyond(view, lengthOf(sequences, id)) ? 'goesOn' : 'dropOff'] += n;
   }
   return found
     .map((column) => column.filter((node) => node.paths > 0).map((node) => ({ ...node, share: node.paths / paths })))
@@ -54,13 +57,13 @@ const emptyNode = (name: string | null): PathsNodeResult => ({
   goesOn: 0,
 });
 
-function links(state: PathsState, layout: Layout, names: readonly string[]): PathsLink[] {
+function links(found: Link[], layout: Layout, names: readonly string[]): PathsLink[] {
   const { view, standing } = layout;
   const end = (column: number, row: number): PathsLink['from'] => {
     const node = standing[column]![row];
     return node === undefined ? { name: '', other: true } : { name: names[node]!, other: false };
   };
-  return linksOf(state, layout)
+  return found
     .map(({ column, from, to, times }) => ({
       step: column + 1,
       from: end(view.fromEnd ? column + 1 : column, from),
@@ -77,9 +80,9 @@ const milliseconds = (us: number | null): number | null => (us === null ? null :
 const byEnd = (a: PathsLink['from'], b: PathsLink['from']): number =>
   Number(a.other) - Number(b.other) || byText(a.name, b.name);
 
-function commonest({ sequences }: PathsState, names: readonly string[]): PathsResult['sequences'] {
+function commonest(sequences: SequenceList, names: readonly string[]): PathsResult['sequences'] {
   const nodesOf = (id: number): string[] =>
-    Array.from(sequences.nodes.subarray(sequences.starts[id], sequences.starts[id + 1]), (node) => names[node]!);
+    Array.from(sequences.nodes.subarray(sequences.starts[id], sequences.ends[id]), (node) => names[node]!);
   const top = new Top<number>(sequencesListed, (a, b) => {
     return sequences.paths[b]! - sequences.paths[a]! || compareNodes(a, b);
   });

@@ -1,7 +1,7 @@
 import { byText } from '../../model/text-order';
-import type { PathsState } from './fold';
 import type { Nodes } from './nodes';
 import type { PathsResult } from './result';
+import type { SequenceList } from './sequences';
 import { tallyOf } from './tally';
 import { Top } from './top';
 
@@ -9,14 +9,15 @@ const pairsListed = 10_000;
 
 /** Moves between neighbours of the whole paths, commonest first, equal ones by name; and, for stages, the share of moves to an earlier stage. */
 export function transitionsOf(
-  { sequences }: PathsState,
+  sequences: SequenceList,
   { names, order }: Nodes,
 ): Pick<PathsResult, 'transitions' | 'backwardRate'> {
   const counts = tallyOf(names.length * names.length);
   for (let id = 0; id < sequences.count; id += 1) {
-    const end = sequences.starts[id + 1]!;
+    const end = sequences.ends[id]!;
+    const n = sequences.paths[id]!;
     for (let i = sequences.starts[id]! + 1; i < end; i += 1) {
-      counts.add(sequences.nodes[i - 1]! * names.length + sequences.nodes[i]!, sequences.paths[id]!);
+      counts.add(sequences.nodes[i - 1]! * names.length + sequences.nodes[i]!, n);
     }
   }
   const top = new Top<{ from: number; to: number; count: number }>(pairsListed, (a, b) => {

@@ -28,7 +28,8 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
   const nodes = nodesOf(question, plan);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendarOf(dataset, spec.range));
   const gapUs = durationUs(spec.sessionGap);
-  const cut = pathCut(spec, plan, nodes);
+  const bounds = boundsOf(spec, plan);
+  const runs = runsOf(spec, nodes);
   const path: Path = { nodes: new Uint32Array(64), at: new Float64Array(64), length: 0 };
   let room = { codes: new Uint32Array(0), roles: new Uint8Array(0) };
   const walk: PathWalk = (batch, see) => {
@@ -36,44 +37,39 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
       room = { codes: new Uint32Array(batch.rows), roles: new Uint8Array(batch.rows) };
     }
     makeRoom(path, batch);
-    const rows = rowsOf(plan, range, batch, room);
-    if (spec.unit === 'actor') return byActor(batch, rows, path, cut, see);
-    bySession(batch, gapUs, rows, path, cut, see);
+    const given = rowsOf(plan, range, batch, room);
+    const { rows, sessions } =
+      spec.unit === 'actor'
+        ? { rows: given, sessions: null }
+        : broughtTogether(batch, given, cutSessions(batch, gapUs));
+    if (bounds !== null) eachUnit(batch, sessions, (from, to) => bounds(rows, from, to));
+    walkRows(batch, rows, sessions, runs, path, see);
   };
   return { walk, nodes };
 }
 
-/** Writes the path of rows `from` … `to - 1` into `path`; its length is 0 when there is none. */
-type PathCut = (rows: PathRows, from: number, to: number, path: Path) => void;
-
-function pathCut(spec: PathsSpec, plan: PathsPlan, { ofCode }: Nodes): PathCut {
-  const byStage = plan.stages !== null;
-  const { collapseRepeats } = spec;
-  const bounded = plan.start !== null || plan.end !== null || spec.within !== undefined;
-  const bounds = bounded ? boundsOf(spec, plan) : null;
-  return ({ codes, roles, at }, from, to, path) => {
-    path.length = 0;
-    const [first, end] = bounds === null ? [from, to] : bounds({ codes, roles, at }, from, to);
-    let length = 0;
-    let lastCode = 0;
-    let lastNode = -1;
-    for (let i = first; i < end; i += 1) {
-      const code = codes[i]!;
-      if (code === 0 || (byStage && code === lastCode)) continue;
-      lastCode = code;
-      const node = ofCode[code]!;
-      if (collapseRepeats && node === lastNode) continue;
-      lastNode = node;
-      path.nodes[length] = node;
-      path.at[length] = at[i]!;
-      length += 1;
+/** Calls with the rows of each actor, or of each of its sessions. */
+function eachUnit(
+  { units, offsets }: Batch,
+  sessions: Uint32Array | null,
+  see: (from: number, to: number) => void,
+): void {
+  for (let unit = 0; unit < units; unit += 1) {
+    const end = offsets[unit + 1]!;
+    let from = offsets[unit]!;
+    for (let to = from + 1; to <= end; to += 1) {
+      if (to < end && (sessions === null || sessions[to] === sessions[from])) continue;
+      see(from, to);
+      from = to;
     }
-    path.length = length;
-  };
+  }
 }
 
-/** The rows from the start event to the end event, and within the time after the first; none when one is missing. */
-function boundsOf(spec: PathsSpec, plan: PathsPlan): (rows: PathRows, from: number, to: number) => [number, number] {
+type Bounds = (rows: PathRows, from: number, to: number) => void;
+
+/** Takes the rows before the start, after the end and later than `within` out of a unit; all of them where start or end is missing. */
+function boundsOf(spec: PathsSpec, plan: PathsPlan): Bounds | null {
+  if (plan.start === null && plan.end === null && spec.within === undefined) return null;
   const withinUs = spec.within === undefined ? Infinity : durationUs(spec.within);
   const startRole = plan.start === null ? 0 : isStart;
   const next = ({ codes, roles }: PathRows, from: number, to: number, role: number): number => {
@@ -83,53 +79,79 @@ function boundsOf(spec: PathsSpec, plan: PathsPlan): (rows: PathRows, from: numb
   };
   return (rows, from, to) => {
     const first = next(rows, from, to, startRole);
-    if (first === to) return [to, to];
-    let end = to;
-    if (plan.end !== null) {
-      const last = next(rows, plan.start === null ? first : first + 1, to, isEnd);
-      if (last === to) return [to, to];
-      end = last + 1;
+    const last = plan.end === null ? to - 1 : next(rows, plan.start === null ? first : first + 1, to, isEnd);
+    if (first >= to || last >= to) {
+      rows.codes.fill(0, from, to);
+      return;
     }
+    rows.codes.fill(0, from, first);
+    rows.codes.fill(0, last + 1, to);
     const until = rows.at[first]! + withinUs;
-    while (rows.at[end - 1]! > until) end -= 1;
-    return [first, end];
+    for (let i = last; rows.at[i]! > until; i -= 1) rows.codes[i] = 0;
   };
 }
 
-function byActor({ units, offsets }: Batch, rows: PathRows, path: Path, cut: PathCut, see: SeePath): void {
-  for (let unit = 0; unit < units; unit += 1) {
-    cut(rows, offsets[unit]!, offsets[unit + 1]!, path);
-    if (path.length > 0) see(path, unit);
-  }
+/** When a row is a step of its own: `node` by code, and `run` by code; rows of one run are one step, unless `all` is 1. */
+interface Runs {
+  node: Uint32Array;
+  run: Uint32Array;
+  all: 0 | 1;
 }
 
-function bySession(batch: Batch, gapUs: number, given: PathRows, path: Path, cut: PathCut, see: SeePath): void {
-  const { units, offsets } = batch;
-  const cutNumbers = cutSessions(batch, gapUs);
-  const { rows, sessions } =
-    batch.session === null ? { rows: given, sessions: cutNumbers } : broughtTogether(batch, given, cutNumbers);
+function runsOf({ collapseRepeats, node }: PathsSpec, { ofCode }: Nodes): Runs {
+  if (collapseRepeats) return { node: ofCode, run: ofCode, all: 0 };
+  const byStage = typeof node === 'object' && 'stages' in node;
+  return { node: ofCode, run: ofCode.map((_, code) => code), all: byStage ? 0 : 1 };
+}
+
+/** The hot loop: no call a row, and no branch on whether a node repeats (the next one is written over it). */
+function walkRows(
+  { units, offsets }: Batch,
+  { codes, at }: PathRows,
+  sessions: Uint32Array | null,
+  { node, run, all }: Runs,
+  path: Path,
+  see: SeePath,
+): void {
+  const { nodes, at: instants } = path;
   for (let unit = 0; unit < units; unit += 1) {
     const end = offsets[unit + 1]!;
-    let from = offsets[unit]!;
-    while (from < end) {
-      const session = sessions[from]!;
-      let to = from + 1;
-      while (to < end && sessions[to] === session) to += 1;
-      if (session !== 0) {
-        cut(rows, from, to, path);
-        if (path.length > 0 && see(path, unit)) break;
+    let session = 0;
+    let last = -1;
+    let length = 0;
+    let i = offsets[unit]!;
+    for (; i < end; i += 1) {
+      if (sessions !== null && sessions[i] !== session) {
+        if (length > 0) {
+          path.length = length;
+          if (see(path, unit)) break;
+          length = 0;
+        }
+        last = -1;
+        session = sessions[i]!;
       }
-      from = to;
+      const code = codes[i]!;
+      if (code === 0) continue;
+      nodes[length] = node[code]!;
+      instants[length] = at[i]!;
+      const changed = run[code]! ^ last;
+      last ^= changed;
+      length += ((changed | -changed) >>> 31) | all;
     }
+    if (i < end || length === 0) continue;
+    path.length = length;
+    see(path, unit);
   }
 }
 
-/** Rows with the events of each session next to each other, each session's in their order: ids from a file may interleave within an actor. */
+/** Rows with the events of each session next to each other, in their order (ids from a file may interleave within an actor), and without those of none. */
 function broughtTogether(
-  { units, offsets, rows: count }: Batch,
+  { units, offsets, rows: count, session }: Batch,
   rows: PathRows,
   sessions: Uint32Array,
 ): { rows: PathRows; sessions: Uint32Array } {
+  if (session === null) return { rows, sessions };
+  for (let i = 0; i < count; i += 1) if (session[i] === 0) rows.codes[i] = 0;
   let order: Uint32Array | null = null;
   for (let unit = 0; unit < units; unit += 1) {
     const [from, to] = [offsets[unit]!, offsets[unit + 1]!];
