@@ -150,6 +150,11 @@ describe('attempts worked by hand', () => {
     expect(find({ rules: free, isKeyed: false, events })).toEqual([2, 1, 0]);
   });
 
+  it('an event tied with the start of the deepest attempt, and arrived before it, stays the best second step', () => {
+    const events = log([1, 1], [1, 0, 1], [3, 0], [4, 0, 1]);
+    expect(find({ rules: { ...free, steps: 2, fromFirstUs: 2 }, isKeyed: false, events })).toEqual([1, 0]);
+  });
+
   it('a session whose events interleave with another one is one window', () => {
     const events = log([0, 0], [1, 0], [2, 1], [3, 1], [4, 2]).map((event, i) => ({
       ...event,
