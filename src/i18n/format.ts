@@ -13,6 +13,14 @@ export interface Format {
   duration(ms: number | null): string;
   /** 'YYYY-MM-DD' → "31 Aug 2026" (without year if `short`) */
   day(day: string, short?: boolean): string;
+  /** 'YYYY-MM-DD' → "Fri 20 Nov" */
+  weekday(day: string): string;
+  /** 'YYYY-MM-DD' → "Nov 2026" */
+  month(day: string): string;
+  /** joins by "or" */
+  anyOf(names: readonly string[]): string;
+  /** a whole number of a unit, "7 days" */
+  length(amount: number, unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month'): string;
   /** UTC µs in a zone → date and time to the minute, to the second with `seconds` */
   instant(atUs: number, timeZone: string, seconds?: boolean): string;
   /** picks by the language's plural rule; zh-CN needs only `other` */
@@ -30,17 +38,33 @@ export function formatOf(language: LanguageCode): Format {
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const plural = new Intl.PluralRules(locale);
   const percents = [0, 1, 2].map(
-    (digits) => new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    (digits) =>
+      new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const weekday = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const dayOf = (text: string): Date => new Date(`${text.slice(0, 10)}T00:00:00Z`);
   const instants = new Map<string, Intl.DateTimeFormat>();
   const instantFormat = (timeZone: string, seconds: boolean): Intl.DateTimeFormat => {
     const key = `${timeZone}|${seconds}`;
     let format = instants.get(key);
     if (format === undefined) {
       format = new Intl.DateTimeFormat(locale, {
-        day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
         ...(seconds ? { second: '2-digit' as const } : {}),
       });
       instants.set(key, format);
@@ -57,10 +81,22 @@ export function formatOf(language: LanguageCode): Format {
       return `${oneDigit.format(value / 1000 ** power)} ${units[power] ?? 'B'}`;
     },
     duration: (ms) => (ms === null ? '–' : duration(ms, unitNames[language])),
-    day: (text, short = false) => (short ? shortDay : day).format(new Date(`${text.slice(0, 10)}T00:00:00Z`)),
+    day: (text, short = false) => (short ? shortDay : day).format(dayOf(text)),
+    weekday: (text) => weekday.format(dayOf(text)),
+    month: (text) => month.format(dayOf(text)),
+    anyOf: (names) => disjunction.format(names),
+    length: (amount, unit) => lengthOf(locale, amount, unit),
     instant: (atUs, timeZone, seconds = false) => instantFormat(timeZone, seconds).format(new Date(atUs / 1000)),
     plural: (count, forms) => (plural.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other),
   };
+}
+
+function lengthOf(locale: string, amount: number, unit: Parameters<Format['length']>[1]): string {
+  if (locale === 'zh-CN') {
+    const names = { second: '秒', minute: '分钟', hour: '小时', day: '天', week: '周', month: '个月' };
+    return `${new Intl.NumberFormat(locale).format(amount)} ${names[unit]}`;
+  }
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 
 function duration(ms: number, names: readonly string[]): string {

@@ -40,13 +40,16 @@ export function pathsChart(
     order: model?.stages.map(({ name }) => name) ?? null,
     room: roomOf(result, width),
   });
-  const right = Math.min(150, Math.max(70, width * 0.11));
+  const right = Math.min(180, Math.max(70, width * 0.13));
   const pitch = (width - left - right - nodeWidth) / Math.max(1, layout.columns.length - 1);
   const scene: Scene = { spec, result, layout, selection, words, theme, pitch, right };
   const nodes = layout.columns.flat();
   return {
     height: Math.ceil(headRoom + layout.height + 14),
-    marks: [...nodes.map((node, i) => nodeMark(scene, node, i)), ...layout.links.map((link, i) => linkMark(scene, link, i))],
+    marks: [
+      ...nodes.map((node, i) => nodeMark(scene, node, i)),
+      ...layout.links.map((link, i) => linkMark(scene, link, i)),
+    ],
     option: { series: [seriesOf(scene, nodes)], graphic: layout.heads.flatMap((head) => headOf(scene, head)) },
   };
 }
@@ -80,7 +83,9 @@ function seriesOf(scene: Scene, nodes: readonly SankeyNode[]): SankeySeriesOptio
       localY: node.y / height,
       itemStyle: {
         color: nodeColor(scene, node),
-        ...(isSelectedNode(scene.selection, node) ? { borderColor: theme.text1, borderWidth: 1.5 } : { borderWidth: 0 }),
+        ...(isSelectedNode(scene.selection, node)
+          ? { borderColor: theme.text1, borderWidth: 1.5 }
+          : { borderWidth: 0 }),
       },
       label: labelOf(scene, node),
     })),
@@ -91,12 +96,15 @@ function seriesOf(scene: Scene, nodes: readonly SankeyNode[]): SankeySeriesOptio
       lineStyle: lineOf(scene, link),
       edgeLabel: edgeMark(scene, link),
     })),
-    emphasis: { focus: 'trajectory', lineStyle: { color: `${theme.accent}66`, opacity: 1, borderWidth: 0 } },
+    emphasis: { focus: 'trajectory', lineStyle: { color: `${theme.accent}66`, opacity: 1 } },
     blur: { itemStyle: { opacity: 0.35 }, lineStyle: { opacity: 0.35 }, label: { opacity: 0.5 } },
   };
 }
 
-export function nodeColor({ spec, theme }: Pick<Scene, 'spec' | 'theme'>, node: Pick<SankeyNode, 'kind' | 'name'>): string {
+export function nodeColor(
+  { spec, theme }: Pick<Scene, 'spec' | 'theme'>,
+  node: Pick<SankeyNode, 'kind' | 'name'>,
+): string {
   if (node.kind === 'ends') return theme.dropoff;
   return node.kind === 'other' ? theme.other : stageColor(spec, node.name, theme);
 }
@@ -129,14 +137,24 @@ function shorten(text: string, px: number): string {
   let used = 0;
   let kept = '';
   for (const char of text) {
-    used += (char.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 6.4;
+    used += (char.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 6.2;
     if (used > px) return `${kept.trimEnd()}…`;
     kept += char;
   }
   return kept;
 }
 
-function lineOf({ theme, layout }: Scene, link: SankeyLink): NonNullable<SankeySeriesOption['lineStyle']> {
+/** ECharts draws links as filled shapes, so they take an outline too; its types leave that out. */
+interface EdgeStyle {
+  curveness: number;
+  opacity: number;
+  color: string;
+  borderColor?: string;
+  borderWidth?: number;
+  borderType?: number[];
+}
+
+function lineOf({ theme, layout }: Scene, link: SankeyLink): EdgeStyle {
   const base = { curveness: 0.5, opacity: 1 };
   if (link.kind === 'ends') return { ...base, color: `${theme.dropoff}2b` };
   if (link.kind === 'move') return { ...base, color: theme.link };
@@ -146,7 +164,15 @@ function lineOf({ theme, layout }: Scene, link: SankeyLink): NonNullable<SankeyS
 
 function edgeMark({ theme, layout }: Scene, link: SankeyLink): NonNullable<SankeySeriesOption['edgeLabel']> {
   if (link.kind !== 'backward' || link.paths * layout.scale < 5) return { show: false };
-  return { show: true, position: 'inside', formatter: () => '‹', color: theme.backward, fontSize: 18, fontWeight: 'bold', lineHeight: 12 };
+  return {
+    show: true,
+    position: 'inside',
+    formatter: () => '‹',
+    color: theme.backward,
+    fontSize: 18,
+    fontWeight: 'bold',
+    lineHeight: 12,
+  };
 }
 
 function headOf(scene: Scene, head: SankeyLayout['heads'][number]): object[] {
@@ -159,7 +185,14 @@ function headOf(scene: Scene, head: SankeyLayout['heads'][number]): object[] {
   const text = (style: object): object => ({
     type: 'text',
     silent: true,
-    style: { fontSize: 12, fontFamily: theme.font, x: left + head.column * pitch, width: Math.max(40, pitch - 8), overflow: 'truncate', ...style },
+    style: {
+      fontSize: 12,
+      fontFamily: theme.font,
+      x: left + head.column * pitch,
+      width: Math.max(40, pitch - 8),
+      overflow: 'truncate',
+      ...style,
+    },
   });
   return [
     text({ text: title, y: 4, fill: theme.text1, fontWeight: 600 }),
@@ -198,4 +231,3 @@ function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<PathsSele
     selection: linkSelection(link, scene.spec),
   };
 }
-

@@ -82,10 +82,11 @@ export function layoutSankey(result: PathsResult, options: SankeyOptions): Sanke
 /** From the end, step 1 stands rightmost; there may be one more column, of paths that end or begin, without a step. */
 const columnOfStep = (step: number, fromEnd: boolean, drawn: number): number => (fromEnd ? drawn - step : step - 1);
 
-const stepOfColumn = (column: number, fromEnd: boolean, drawn: number): number => (fromEnd ? drawn - column : column + 1);
+const stepOfColumn = (column: number, fromEnd: boolean, drawn: number): number =>
+  fromEnd ? drawn - column : column + 1;
 
 function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOptions): SankeyNode[][] {
-  const steps = result.columns.length;
+  const steps = result.columns.findLastIndex((nodes) => nodes.length > 0) + 1;
   const ended = result.columns.map((nodes) => nodes.reduce((sum, node) => sum + node.dropOff, 0));
   const beyond = steps < maxSteps && (ended[steps - 1] ?? 0) > 0 ? 1 : 0;
   const drawn = steps + beyond;
@@ -93,14 +94,31 @@ function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOpti
     const step = stepOfColumn(column, fromEnd, drawn);
     const nodes = (result.columns[step - 1] ?? []).map((node): SankeyNode => {
       const kind = node.other ? 'other' : 'node';
-      return { key: keyOf(column, kind, node.name), column, step, kind, name: node.name, paths: node.paths, share: node.share, y: 0, height: 0 };
+      return {
+        key: keyOf(column, kind, node.name),
+        column,
+        step,
+        kind,
+        name: node.name,
+        paths: node.paths,
+        share: node.share,
+        y: 0,
+        height: 0,
+      };
     });
     nodes.sort((a, b) => orderOf(a, order) - orderOf(b, order));
     const ends = ended[step - 2] ?? 0;
     if (ends > 0) {
       nodes.push({
-        key: keyOf(column, 'ends', ''), column, step, kind: 'ends', name: '', paths: ends,
-        share: result.paths === 0 ? 0 : ends / result.paths, y: 0, height: 0,
+        key: keyOf(column, 'ends', ''),
+        column,
+        step,
+        kind: 'ends',
+        name: '',
+        paths: ends,
+        share: result.paths === 0 ? 0 : ends / result.paths,
+        y: 0,
+        height: 0,
       });
     }
     return nodes;

@@ -7,6 +7,7 @@ import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import type { Setting, Words } from '../view';
 import type { SankeyNode } from './sankey-layout';
+import { modelLabel, stageLabel } from './stage-labels';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 
 /** The stage model steps are named by; null when they are not. */
@@ -14,28 +15,39 @@ export const byStages = ({ node }: PathsSpec): StageModel | null =>
   typeof node === 'object' && 'stages' in node ? node.stages : null;
 
 /** What a step's name is shown as: a stage by its label. */
-export const nameLabel = (spec: PathsSpec, name: string): string =>
-  byStages(spec)?.stages.find((stage) => stage.name === name)?.label ?? name;
+export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
+  const model = byStages(spec);
+  const stage = model?.stages.find((other) => other.name === name);
+  return model && stage ? stageLabel(model, stage, t) : name;
+}
 
-export function nodeLabel(spec: PathsSpec, node: Pick<SankeyNode, 'kind' | 'name'>, { t }: Words): string {
+export function nodeLabel(spec: PathsSpec, node: Pick<SankeyNode, 'kind' | 'name'>, words: Words): string {
+  const { t } = words;
   if (node.kind === 'other') return t.explore.other;
-  if (node.kind === 'node') return nameLabel(spec, node.name);
+  if (node.kind === 'node') return nameLabel(spec, node.name, words);
   return spec.align === 'end' ? t.paths.began : t.paths.dropOff;
 }
 
 /** The colour of a stage by its place in the model; one accent when steps are not stages. */
-export function stageColor(spec: PathsSpec, name: string, theme: Pick<ChartTheme, 'accent' | 'stages' | 'categories'>): string {
+export function stageColor(
+  spec: PathsSpec,
+  name: string,
+  theme: Pick<ChartTheme, 'accent' | 'stages' | 'categories'>,
+): string {
   const model = byStages(spec);
   if (model === null) return theme.accent;
   const place = model.stages.findIndex((stage) => stage.name === name);
   return theme.stages[place] ?? theme.categories[place % 8] ?? theme.accent;
 }
 
-/** The same as a CSS colour. */
+/** The colour of the stage at a place of its model, as CSS. */
+export const placeCss = (place: number): string =>
+  place < 5 ? `var(--stage-${place + 1})` : `var(--cat-${(place % 8) + 1})`;
+
+/** The colour of a step's name, as CSS. */
 export function stageCss(spec: PathsSpec, name: string): string {
-  const stages = [1, 2, 3, 4, 5].map((n) => `var(--stage-${n})`);
-  const categories = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `var(--cat-${n})`);
-  return stageColor(spec, name, { accent: 'var(--accent)', stages, categories });
+  const place = byStages(spec)?.stages.findIndex((stage) => stage.name === name) ?? -1;
+  return place < 0 ? 'var(--accent)' : placeCss(place);
 }
 
 /** Settings that are not the default, in words. */
@@ -57,7 +69,8 @@ export function pathsAlso(spec: PathsSpec, { t, format }: Words): string[] {
 }
 
 const isDefaultGap = ({ sessionGap }: PathsSpec): boolean => sessionGap.amount === 30 && sessionGap.unit === 'minute';
-const gapText = ({ sessionGap }: PathsSpec, { format }: Words): string => format.length(sessionGap.amount, sessionGap.unit);
+const gapText = ({ sessionGap }: PathsSpec, { format }: Words): string =>
+  format.length(sessionGap.amount, sessionGap.unit);
 
 /** What is wrong, as sentences. */
 export const pathsProblems = (problems: readonly Problem[], { t }: Words): string[] =>
@@ -77,15 +90,19 @@ export function pathsSettings(spec: PathsSpec, dataset: DatasetInfo, words: Word
   const model = byStages(spec);
   const names = (list: NonNullable<PathsSpec['include']>): string =>
     format.anyOf(list.map((matcher) => matcherText(matcher, t.explore.ui, format)));
-  const first = (matcher: NonNullable<PathsSpec['start']>): string => said.first({ events: matcherText(matcher, t.explore.ui, format) });
+  const first = (matcher: NonNullable<PathsSpec['start']>): string =>
+    said.first({ events: matcherText(matcher, t.explore.ui, format) });
   const lines: (Setting | null)[] = [
     { name: said.unit, text: unitText(spec, dataset, words) },
     { name: said.step, text: stepText(spec, words) },
     spec.start ? { name: said.start, text: first(spec.start) } : null,
     spec.end ? { name: said.end, text: first(spec.end) } : null,
-    { name: said.columns, text: said.columnsText({ n: format.number(spec.maxSteps), align: t.paths.alignKinds[spec.align] }) },
+    {
+      name: said.columns,
+      text: said.columnsText({ n: format.number(spec.maxSteps), align: t.paths.alignKinds[spec.align] }),
+    },
     { name: said.repeats, text: spec.collapseRepeats ? said.collapsed : said.kept },
-    model ? { name: said.backward, text: said.backwardText({ model: model.name }) } : null,
+    model ? { name: said.backward, text: said.backwardText({ model: modelLabel(model, t) }) } : null,
     { name: said.other, text: said.otherText({ n: format.number(spec.rowsPerStep) }) },
     spec.include?.length ? { name: said.include, text: names(spec.include) } : null,
     spec.exclude?.length ? { name: said.exclude, text: names(spec.exclude) } : null,
@@ -104,10 +121,13 @@ function unitText(spec: PathsSpec, dataset: DatasetInfo, words: Words): string {
 function stepText(spec: PathsSpec, { t }: Words): string {
   const said = t.paths.settings;
   if (spec.node === 'event') return said.event;
-  return 'property' in spec.node ? said.property({ property: spec.node.property }) : said.stages({ model: spec.node.stages.name });
+  return 'property' in spec.node
+    ? said.property({ property: spec.node.property })
+    : said.stages({ model: modelLabel(spec.node.stages, t) });
 }
 
-const refLabel = (spec: PathsSpec, ref: PathsNodeRef, { t }: Words): string => ('other' in ref ? t.explore.other : nameLabel(spec, ref.name));
+const refLabel = (spec: PathsSpec, ref: PathsNodeRef, words: Words): string =>
+  'other' in ref ? words.t.explore.other : nameLabel(spec, ref.name, words);
 
 /** Who the selected actors are. */
 export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Words): string {
@@ -115,11 +135,14 @@ export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Word
   const said = t.paths.who;
   const stage = byStages(spec) !== null;
   const at = (n: number): string =>
-    (spec.align === 'end' ? t.paths.stepBack : t.paths.step)({ n: format.number(n), stage }).toLocaleLowerCase(format.language);
-  if ('sequence' in selection) return said.sequence({ path: selection.sequence.map((name) => nameLabel(spec, name)).join(' → ') });
+    (spec.align === 'end' ? t.paths.stepBack : t.paths.step)({ n: format.number(n), stage }).toLocaleLowerCase(
+      format.language,
+    );
+  if ('sequence' in selection)
+    return said.sequence({ path: selection.sequence.map((name) => nameLabel(spec, name, words)).join(' → ') });
   if ('transition' in selection) {
     const { from, to } = selection.transition;
-    return said.transition({ from: nameLabel(spec, from), to: nameLabel(spec, to) });
+    return said.transition({ from: nameLabel(spec, from, words), to: nameLabel(spec, to, words) });
   }
   if ('from' in selection) {
     const step = at(spec.align === 'end' ? selection.step + 1 : selection.step);

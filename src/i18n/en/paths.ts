@@ -1,1 +1,202 @@
-export const paths = {};
+import type { Format } from '../format';
+import { strong } from '../strong';
+
+interface Counted {
+  count: number;
+  f: Format;
+}
+const counted =
+  (one: string, many: string) =>
+  ({ count, f }: Counted) =>
+    f.plural(count, { one: `${f.number(count)} ${one}`, other: `${f.number(count)} ${many}` });
+
+export const paths = {
+  title: 'Paths',
+  sentence: {
+    event:
+      'Show the path of {unit} [from {start}{end},] [steps by {node},] [up to {steps},] [{rows} a step.] {advanced}',
+    property:
+      'Show the path of {unit} [from {start}{end},] [steps by {node} {of},] [up to {steps},] [{rows} a step.] {advanced}',
+    stage: 'Show the path of {unit} [from {start}{end},] [steps by {node}] [of {of},] [up to {steps}.] {advanced}',
+  },
+  toEnd: ' to ',
+  unit: { session: 'every session', actor: 'every actor' },
+  unitLabel: 'One path is',
+  startLabel: 'The path begins at',
+  endLabel: 'The path ends at',
+  endNone: 'anywhere',
+  nodeLabel: 'A step is',
+  node: { event: 'event', property: 'property', stage: 'stage' },
+  propertyLabel: 'Name steps by a property',
+  chooseProperty: 'choose a property',
+  chooseModel: 'choose stages',
+  modelLabel: 'Stages',
+  presets: 'Presets',
+  editStages: 'Assign events to stages…',
+  stepsLabel: 'Steps shown',
+  steps: counted('step', 'steps'),
+  visits: counted('visit', 'visits'),
+  rowsLabel: 'Rows a step',
+  rows: counted('row', 'rows'),
+  align: 'Columns count',
+  alignKinds: { start: 'from the start', end: 'back from the end' },
+  minShare: 'Smallest share of its own',
+  repeats: 'Runs of equal steps',
+  repeatsKinds: { collapse: 'are one step', keep: 'stay apart' },
+  include: 'Only these events',
+  exclude: 'Not these events',
+  rename: 'Rename steps',
+  renameAdd: 'Add a rule',
+  renameMatch: { wildcard: 'Pattern (* ?)', regex: 'Regex (RE2)' },
+  renameFrom: 'Names that match',
+  renameTo: 'become',
+  addEvents: 'Add',
+  bySession: (p: { count: number; f: Format; stage: boolean }) =>
+    `${counted('session', 'sessions')(p)}, by ${p.stage ? 'stage visit' : 'step'}`,
+  byActor: (p: { count: number; f: Format; stage: boolean }) =>
+    `${counted('actor', 'actors')(p)}, by ${p.stage ? 'stage visit' : 'step'}`,
+  conserved: (p: { stage: boolean; n: string; count: number; goOn: string }) =>
+    `each node: in = out + drop-off; after ${p.stage ? 'visit' : 'step'} ${p.n}, ${p.goOn} ${p.count === 1 ? 'goes' : 'go'} on`,
+  conservedEnd: (p: { goOn: string; n: string }) =>
+    `each node: out = in + begun here; ${p.goOn} began before the ${p.n} shown`,
+  step: (p: { n: string; stage: boolean }) => `${p.stage ? 'Visit' : 'Step'} ${p.n}`,
+  stepBack: (p: { n: string; stage: boolean }) => (p.n === '1' ? 'Last' : `${p.n} from the end`),
+  dropOff: 'Drop-off',
+  dropOffLegend: 'Drop-off: the path ends',
+  began: 'Began here',
+  beganLegend: 'Began here: the path’s first step',
+  backLegend: 'back to an earlier stage',
+  stepLegend: 'a step',
+  chartLabel: 'Paths by step',
+  nodeTip: (p: { rate: string; n: string; base: string }) => `${p.rate} · ${p.n} of ${p.base}`,
+  linkTip: (p: { n: string; share: string }) => `${p.n} · ${p.share}`,
+  arrow: (p: { from: string; to: string }) => `${p.from} → ${p.to}`,
+  medianTip: (p: { time: string }) => `median ${p.time} between them`,
+  dropTip: (p: { name: string }) => `the path ends after ${p.name}`,
+  beganTip: (p: { name: string }) => `the path begins with ${p.name}`,
+  figures: {
+    backward: 'Backward moves',
+    ofMoves: (p: { n: string; all: string }) => `${p.n} of ${p.all} moves`,
+    wayBack: 'Commonest way back',
+    commonest: 'Commonest move',
+    endedFirst: 'Ended after step 1',
+    stayed: 'Stayed in one stage',
+    oneStep: 'Only one step',
+    other: 'Inside Other, all steps',
+    otherAll: (p: { stage: boolean }): string => (p.stage ? 'every stage is shown' : 'every name is shown'),
+    otherSome: 'more rows a step show them',
+    of: (p: { n: string; base: string }) => `${p.n} of ${p.base}`,
+  },
+  matrix: {
+    title: (p: { stage: boolean }) => `Moves between ${p.stage ? 'stages' : 'steps'}`,
+    sub: (p: { stage: boolean }) =>
+      `whole paths, before steps are cut or grouped${p.stage ? '; outlined = backward' : ''}`,
+    some: (p: { n: string; all: string }) => `the ${p.n} with most moves of ${p.all}`,
+    corner: 'From ↓ to →',
+    label: 'Moves from one step to the next',
+    cell: (p: { from: string; to: string; n: string; share: string }) =>
+      `${p.from} → ${p.to}: ${p.n}, ${p.share} of all moves`,
+    waysBack: 'Commonest ways back',
+    moves: 'Commonest moves',
+    noneBack: 'No one moved back.',
+  },
+  sequences: {
+    title: 'Commonest whole paths',
+    head: 'Path',
+    paths: 'Paths',
+    share: 'of all',
+    length: 'Steps',
+  },
+  stages: {
+    title: 'Stages',
+    description:
+      'Every event belongs to the first stage that names it, or to none. Events of no stage do not end a visit.',
+    preset: 'Start from',
+    own: 'as it is',
+    event: 'Event',
+    events: 'Events',
+    stage: 'Stage',
+    none: 'in no stage',
+    unassigned: 'In no stage',
+    search: 'Search events',
+    total: (p: { n: string; share: string }) => `${p.n} · ${p.share}`,
+    nameOf: (p: { n: string }) => `Name of stage ${p.n}`,
+    add: 'Add a stage',
+    remove: (p: { name: string }) => `Remove ${p.name}`,
+    up: (p: { name: string }) => `Move ${p.name} up`,
+    down: (p: { name: string }) => `Move ${p.name} down`,
+    hint: 'Digits 1–9 put an event into a stage, 0 takes it out.',
+    conditions: (p: { n: string }) => `${p.n} rules with conditions stay as they are`,
+    use: 'Use these stages',
+    newStage: (p: { n: string }) => `Stage ${p.n}`,
+  },
+  problems: {
+    property: 'Choose a property to name the steps by.',
+    stages: 'Assign at least one event to a stage.',
+    rename: 'Complete the rename rule.',
+    condition: 'Complete the condition.',
+  },
+  also: {
+    notRepeats: `runs of equal steps ${strong('stay apart')}`,
+    fromEnd: `columns count ${strong('back from the end')}`,
+    minShare: (p: { share: string }) => `alone from ${strong(p.share)} of all paths`,
+    include: (p: { names: string }) => `only ${strong(p.names)}`,
+    exclude: (p: { names: string }) => `without ${strong(p.names)}`,
+    rename: (p: Counted) =>
+      p.f.plural(p.count, {
+        one: `${strong(p.f.number(p.count))} rename rule`,
+        other: `${strong(p.f.number(p.count))} rename rules`,
+      }),
+  },
+  who: {
+    at: (p: { name: string; step: string }) => `at ${strong(p.name)} in ${p.step}`,
+    dropped: (p: { name: string; step: string }) => `whose path ended after ${strong(p.name)} in ${p.step}`,
+    began: (p: { name: string; step: string }) => `whose path began with ${strong(p.name)} in ${p.step}`,
+    link: (p: { from: string; to: string; step: string }) =>
+      `who went from ${strong(p.from)} in ${p.step} to ${strong(p.to)}`,
+    sequence: (p: { path: string }) => `whose whole path is ${strong(p.path)}`,
+    transition: (p: { from: string; to: string }) => `who moved from ${strong(p.from)} to ${strong(p.to)}`,
+  },
+  settings: {
+    unit: 'Unit',
+    session: (p: { gap: string }) => `session: a new one after more than ${p.gap}`,
+    ownSession: 'session, as in the file',
+    actor: 'actor: all events in order',
+    step: 'Step',
+    event: 'the event’s name',
+    property: (p: { property: string }) => `the value of ${p.property}`,
+    stages: (p: { model: string }) => `a visit of a stage of ${p.model}`,
+    start: 'Start',
+    end: 'End',
+    first: (p: { events: string }) => `the first ${p.events}`,
+    repeats: 'Repeats',
+    collapsed: 'a run of equal steps is one step',
+    kept: 'every event is a step',
+    other: 'Other',
+    otherText: (p: { n: string }) => `after the ${p.n} heaviest of each step`,
+    backward: 'Backward',
+    backwardText: (p: { model: string }) => `to an earlier stage of ${p.model}`,
+    columns: 'Columns',
+    columnsText: (p: { n: string; align: string }) => `${p.n}, ${p.align}`,
+    runs: 'runs of one event are one step',
+    everyEvent: 'every event is a step',
+    include: 'Only',
+    exclude: 'Without',
+  },
+  presetStages: {
+    decision: {
+      awareness: 'Awareness',
+      consideration: 'Consideration',
+      decision: 'Decision',
+      use: 'Use',
+      loyalty: 'Loyalty',
+    },
+    purchase: {
+      awareness: 'Awareness',
+      consideration: 'Consideration',
+      purchase: 'Purchase',
+      retention: 'Retention',
+      advocacy: 'Advocacy',
+    },
+  },
+};

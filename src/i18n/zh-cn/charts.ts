@@ -1,3 +1,15 @@
 import type { charts as en } from '../en/charts';
 
-export const charts: typeof en = {};
+export const charts: typeof en = {
+  copyImage: '复制为图片',
+  download: '下载 PNG、SVG 或 CSV',
+  png: 'PNG 图片',
+  svg: 'SVG 矢量图',
+  csv: 'CSV 表格',
+  copyTable: '复制表格',
+  imageCopied: '已复制图片。',
+  tableCopied: '已复制表格。',
+  refused: '浏览器未允许，请改为下载。',
+  showAll: (p) => `显示全部 ${p.n} 行`,
+  keys: (p) => `${p.label}。方向键逐个移动数字，回车查看是谁。`,
+};

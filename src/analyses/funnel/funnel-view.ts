@@ -1,0 +1,28 @@
+import Funnel from '@lucide/svelte/icons/funnel';
+import type { View } from '../view';
+import FunnelAnswer from './FunnelAnswer.svelte';
+import FunnelEditor from './FunnelEditor.svelte';
+import type { FunnelResult } from './result';
+import type { FunnelSelection, FunnelSpec } from './spec';
+import { funnelSettings, funnelWho, windowText } from './words';
+
+export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection> = {
+  icon: Funnel,
+  title: (t) => t.funnel.title,
+  Editor: FunnelEditor,
+  Answer: FunnelAnswer,
+  firstSpec: (_, firstSteps) => ({
+    kind: 'funnel',
+    v: 1,
+    steps: (firstSteps.length > 0 ? firstSteps : ['']).map((event) => ({ event })),
+    order: 'ordered',
+    window: { amount: 7, unit: 'day', from: 'firstStep' },
+    ties: 'either',
+    sessionGap: { amount: 30, unit: 'minute' },
+  }),
+  settings: funnelSettings,
+  summary: (spec, _, words) => `${words.t.funnel.settings.ordered[spec.order]} · ${windowText(spec, words)}`,
+  who: (spec, selection, _, words) => funnelWho(spec, selection, words),
+  base: (result) => result.steps[0]?.units ?? 0,
+  asked: (spec) => spec.steps[0] ?? null,
+};

@@ -1,0 +1,51 @@
+import type { PropertyValue } from '../../model/condition';
+import { valueLabel } from '../../ui/value-label';
+import type { Words } from '../view';
+import type { FunnelResult } from './result';
+import type { FunnelSelection } from './spec';
+
+/** Rates of fewer units than this are not to be read. */
+export const smallBase = 30;
+
+/** The units of one value of the split, or of everyone without a split. */
+export interface FunnelGroup {
+  /** undefined: everyone */
+  value: PropertyValue | { other: true } | undefined;
+  label: string;
+  /** place among the coloured values from 0; null for (none), Other and what is beyond eight */
+  rank: number | null;
+  /** by step */
+  units: readonly number[];
+  small: boolean;
+  /** (none) and small bases */
+  hatched: boolean;
+}
+
+/** The split's values as they are drawn, in the result's order; one group without a split. */
+export function groupsOf(result: FunnelResult, { t, format }: Words): FunnelGroup[] {
+  if (result.breakdown === undefined) {
+    const units = result.steps.map((step) => step.units);
+    return [{ value: undefined, label: t.funnel.everyone, rank: 0, units, small: false, hatched: false }];
+  }
+  let rank = 0;
+  return result.breakdown.map(({ value, other, units }) => {
+    const small = (units[0] ?? 0) < smallBase;
+    const ranked = value !== null && !other && rank < 8;
+    return {
+      value: other ? { other: true } : value,
+      label: other ? t.explore.other : valueLabel(value, t, format),
+      rank: ranked ? rank++ : null,
+      units,
+      small,
+      hatched: small || (value === null && !other),
+    };
+  });
+}
+
+type Value = FunnelSelection['value'];
+
+/** True when both are the same value of the split; undefined is everyone. */
+export function sameValue(a: Value, b: Value): boolean {
+  const other = (value: Value): boolean => typeof value === 'object' && value !== null;
+  return other(a) || other(b) ? other(a) && other(b) : a === b;
+}

@@ -1,0 +1,31 @@
+import Waypoints from '@lucide/svelte/icons/waypoints';
+import type { View } from '../view';
+import PathsAnswer from './PathsAnswer.svelte';
+import PathsEditor from './PathsEditor.svelte';
+import type { PathsResult } from './result';
+import type { PathsSelection, PathsSpec } from './spec';
+import { pathsSettings, pathsWho } from './words';
+
+export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
+  icon: Waypoints,
+  title: (t) => t.paths.title,
+  Editor: PathsEditor,
+  Answer: PathsAnswer,
+  firstSpec: () => ({
+    kind: 'paths',
+    v: 1,
+    unit: 'session',
+    node: 'event',
+    align: 'start',
+    maxSteps: 6,
+    rowsPerStep: 8,
+    minShare: 0,
+    collapseRepeats: true,
+    sessionGap: { amount: 30, unit: 'minute' },
+  }),
+  settings: pathsSettings,
+  summary: (spec, _, { t }) => (spec.collapseRepeats ? t.paths.settings.runs : t.paths.settings.everyEvent),
+  who: (spec, selection, _, words) => pathsWho(spec, selection, words),
+  base: (result) => result.paths,
+  asked: (spec) => spec.start ?? spec.end ?? null,
+};

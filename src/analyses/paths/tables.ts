@@ -1,0 +1,106 @@
+import type { Table } from '../../charts/csv';
+import type { Figure } from '../../charts/figure';
+import type { TwinRow } from '../../charts/twin';
+import type { Words } from '../view';
+import type { Move } from './moves';
+import type { PathsResult } from './result';
+import type { PathsSelection, PathsSpec } from './spec';
+import { byStages, nameLabel } from './words';
+
+type Select = (selection: PathsSelection) => void;
+
+/** How many paths have more steps than are shown. */
+export const goOn = (result: PathsResult): number =>
+  result.columns.reduce((sum, nodes) => sum + nodes.reduce((part, node) => part + node.goesOn, 0), 0);
+
+/** The four numbers under the chart. */
+export function pathsFigures(
+  spec: PathsSpec,
+  result: PathsResult,
+  moves: readonly Move[],
+  words: Words,
+  select: Select,
+): Figure[] {
+  const { t, format } = words;
+  const said = t.paths.figures;
+  const stage = byStages(spec) !== null;
+  const all = moves.reduce((sum, { count }) => sum + count, 0);
+  const back = moves.filter(({ backward }) => backward);
+  const backward = back.reduce((sum, { count }) => sum + count, 0);
+  const figures: Figure[] = [];
+  if (stage) {
+    const rate = result.backwardRate ?? (all === 0 ? null : backward / all);
+    figures.push({
+      name: said.backward,
+      text: format.percent(rate),
+      base: said.ofMoves({ n: format.number(backward), all: format.number(all) }),
+    });
+  }
+  const common = stage ? back[0] : moves[0];
+  if (common) {
+    figures.push({
+      name: stage ? said.wayBack : said.commonest,
+      text: format.number(common.count),
+      base: t.paths.arrow({ from: nameLabel(spec, common.from, words), to: nameLabel(spec, common.to, words) }),
+      onpick: () => select({ transition: { from: common.from, to: common.to } }),
+    });
+  }
+  const single = (result.columns[0] ?? []).reduce((sum, node) => sum + node.dropOff, 0);
+  figures.push({
+    name: stage ? said.stayed : spec.align === 'end' ? said.oneStep : said.endedFirst,
+    text: format.percent(result.paths === 0 ? null : single / result.paths),
+    base: said.of({ n: format.number(single), base: format.number(result.paths) }),
+  });
+  const other = result.columns.flat().reduce((sum, node) => sum + (node.other ? node.paths : 0), 0);
+  figures.push({
+    name: said.other,
+    text: format.number(other),
+    base: other === 0 ? said.otherAll({ stage }) : said.otherSome,
+  });
+  return figures;
+}
+
+/** The commonest whole paths. */
+export function sequenceRows(
+  spec: PathsSpec,
+  result: PathsResult,
+  selection: PathsSelection | null,
+  words: Words,
+  select: Select,
+): TwinRow[] {
+  const { format } = words;
+  return result.sequences.map(({ nodes, paths }, i) => ({
+    key: String(i),
+    head: nodes.map((name) => nameLabel(spec, name, words)).join(' → '),
+    cells: [
+      {
+        text: format.number(paths),
+        sort: paths,
+        selected: selection !== null && 'sequence' in selection && selection.sequence.join('\0') === nodes.join('\0'),
+        onpick: () => select({ sequence: nodes }),
+      },
+      { text: format.percent(result.paths === 0 ? null : paths / result.paths), sort: paths },
+      { text: format.number(nodes.length), sort: nodes.length },
+    ],
+  }));
+}
+
+/** Raw numbers for CSV: a row a link, those that end here with an empty name. */
+export function pathsTable(spec: PathsSpec, result: PathsResult, words: Words): Table {
+  const label = (node: { name: string; other: boolean }): string =>
+    node.other ? words.t.explore.other : nameLabel(spec, node.name, words);
+  const links = result.links.map((link) => [
+    link.step,
+    label(link.from),
+    label(link.to),
+    link.paths,
+    link.medianMs,
+    link.meanMs,
+  ]);
+  const ends = result.columns.flatMap((nodes, i) =>
+    nodes
+      .filter(({ dropOff }) => dropOff > 0)
+      .map((node) => [i + 1, label(node), words.t.paths.dropOff, node.dropOff, null, null]),
+  );
+  return { head: ['step', 'from', 'to', 'paths', 'medianMs', 'meanMs'], rows: [...links, ...ends] };
+}

@@ -1,0 +1,59 @@
+import type { Component } from 'svelte';
+import type { Format, Messages } from '../i18n';
+import type { Matcher } from '../model/condition';
+import type { DatasetInfo } from '../model/dataset';
+import type { Problem } from '../model/problem';
+import type { Vocabulary } from '../ui/vocabulary';
+
+/** A spec on its way to being valid: `problems` say what is wrong with it. */
+export interface EditorProps<Spec> {
+  spec: Spec;
+  dataset: DatasetInfo;
+  vocabulary: Vocabulary;
+  problems: readonly Problem[];
+  onchange: (spec: Spec) => void;
+}
+
+export interface AnswerProps<Spec, Result, Selection> {
+  /** the question the result answers */
+  spec: Spec;
+  result: Result;
+  dataset: DatasetInfo;
+  /** what the people panel shows, if it is open */
+  selection: Selection | null;
+  /** view, data set, date: what exported files are called */
+  nameParts: readonly string[];
+  onselect: (selection: Selection) => void;
+}
+
+/** What words are made with. */
+export interface Words {
+  t: Messages;
+  format: Format;
+}
+
+/** One line of "How this was computed". */
+export interface Setting {
+  name: string;
+  text: string;
+}
+
+/** How the page shows one kind of question. */
+export interface View<Spec, Result, Selection> {
+  icon: Component<{ class?: string }>;
+  title: (t: Messages) => string;
+  Editor: Component<EditorProps<Spec>>;
+  Answer: Component<AnswerProps<Spec, Result, Selection>>;
+  /** the question a new data set is opened with; `firstSteps`: the most frequent event, then the commonest that follow it */
+  firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[]) => Spec;
+  /** every setting the answer was computed with, in words */
+  settings: (spec: Spec, dataset: DatasetInfo, words: Words) => Setting[];
+  /** the two settings that matter most, for the closed fold-out */
+  summary: (spec: Spec, dataset: DatasetInfo, words: Words) => string;
+  /** who the selected actors are; may hold `strong` parts */
+  who: (spec: Spec, selection: Selection, dataset: DatasetInfo, words: Words) => string;
+  /** how many units the answer is about; 0: nothing found */
+  base: (result: Result) => number;
+  /** what nobody did when nothing is found; null: any event */
+  asked: (spec: Spec) => Matcher | null;
+}

@@ -1,0 +1,7 @@
+/** One of a few things to choose from. */
+export interface Choice<Value> {
+  value: Value;
+  label: string;
+  /** a quieter word beside it */
+  note?: string;
+}
