@@ -88,8 +88,6 @@ export type Piece = CsvPiece | ColumnsPiece;
 export interface ReadPlan {
   mapping: Mapping;
   preset: string | null;
-  /** CSV columns whose cells are JSON objects and become dotted columns */
-  expand: string[];
 }
 
 export interface ReadOptions {

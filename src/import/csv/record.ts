@@ -182,6 +182,16 @@ export class RecordParser {
     return out.subarray(0, length);
   }
 
+  /** How many fields are quoted whole. */
+  quotedFields(): number {
+    let count = 0;
+    for (let k = 0; k < this.fields; k++) {
+      const how = this.forms[k];
+      if (how === form.quoted || how === form.doubled) count++;
+    }
+    return count;
+  }
+
   isEmpty(k: number): boolean {
     return this.starts[k] === this.ends[k];
   }

@@ -42,12 +42,12 @@ function classes({ delimiter, quote, newline }: ByteDialect): Uint8Array {
  * - tooManyColumns: cells beyond the head that are not empty (empty ones are dropped);
  * - unbalancedQuote: see RecordParser; also a record over several lines with a wrong number of fields. Scanning goes on at the next line;
  * - badEncoding: bytes that are no UTF-8, or a NUL; tooLong: over `recordLimit`.
- * Blank lines are no records.
+ * Blank lines are no records, nor is the first record of a file with a `head`.
  */
 export class CsvScanner<T> {
   /** finished pieces, oldest first; the caller takes them away */
   readonly finished: { tally: Tally; collected: T }[] = [];
-  line: number;
+  private line = 1;
 
   private readonly tally = new TallyKeeper();
   private readonly parser: RecordParser;
@@ -69,12 +69,11 @@ export class CsvScanner<T> {
     private readonly dialect: ByteDialect,
     private readonly out: RecordSink<T>,
     public pieceBytes: number,
-    firstLine = 1,
+    private head: boolean,
   ) {
     this.parser = new RecordParser(dialect);
     this.table = classes(dialect);
     this.runs = out.run !== undefined && dialect.delimiter !== 32;
-    this.line = firstLine;
   }
 
   /** Takes the next bytes; `last` when nothing follows. */
@@ -98,7 +97,7 @@ export class CsvScanner<T> {
     let start = this.skipping ? this.skip(0) : 0;
     this.startRun(start);
     while (start < buffer.length) {
-      const end = !runs || this.suspect ? -1 : this.plain(start);
+      const end = !runs || this.suspect || this.head ? -1 : this.plain(start);
       const next = end >= 0 ? end : this.special(start, last);
       if (next < 0) break;
       start = next;
@@ -145,10 +144,21 @@ export class CsvScanner<T> {
       this.line++;
       return parser.end;
     }
+    if (this.head) return this.overHead(start, outcome === 'record');
     if (outcome === 'unbalanced') return this.unbalanced(start, parser.opened);
     if (parser.end - start > recordLimit) return this.rejected(start, parser.end, 'tooLong');
     if (!this.isSound(start, parser.end)) return this.rejected(start, parser.end, 'badEncoding');
     return this.counted(start);
+  }
+
+  private overHead(start: number, sound: boolean): number {
+    const { parser, buffer } = this;
+    const at = buffer.indexOf(this.dialect.newline, start);
+    const end = sound ? parser.end : at < 0 ? buffer.length : at + 1;
+    this.breakRun(start, end);
+    this.line += this.newlines(start, end);
+    this.head = false;
+    return end;
   }
 
   /** A record that parsed: by its number of fields passed on or rejected. */

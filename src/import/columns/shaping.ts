@@ -1,0 +1,98 @@
+import { parseKeepingDigits } from '../json/digits';
+import { seen } from '../piece';
+import type { JsonObject } from './flatten';
+import { flatten, isObject } from './flatten';
+import type { RowBuilder } from './row-builder';
+
+/** A column made from others. */
+export interface Derived {
+  name: string;
+  from: (get: (name: string) => string | null) => string | null;
+}
+
+/** How records become rows where one field a column is not enough. */
+export interface Shaping {
+  /** names of lists of { key, value } that become `name.key` */
+  lists: readonly string[];
+  /** a list whose objects each become a row, with the fields around it repeated */
+  explode: string | null;
+  /** fields of JSON text that become dotted columns */
+  expand: readonly string[];
+  derived: readonly Derived[];
+}
+
+export const noShaping: Shaping = { lists: [], explode: null, expand: [], derived: [] };
+
+/** Writes records as rows. */
+export class RowWriter {
+  private readonly get: (name: string) => string | null;
+
+  constructor(
+    private readonly row: RowBuilder,
+    private readonly shaping: Shaping,
+  ) {
+    this.get = (name) => row.get(name);
+  }
+
+  /** The number of rows the object became: 1, or as many as the exploded list holds. */
+  object(object: JsonObject): number {
+    const { lists, explode } = this.shaping;
+    if (explode === null || object[explode] === undefined) {
+      flatten(this.opened(object), '', this.row, lists);
+      this.endRow();
+      return 1;
+    }
+    const { [explode]: list, ...around } = object;
+    if (!Array.isArray(list)) return 0;
+    const parts = list.filter(isObject);
+    for (const part of parts) {
+      flatten(around, '', this.row, lists);
+      flatten(part, `${explode}.`, this.row, lists);
+      this.endRow();
+    }
+    return parts.length;
+  }
+
+  /** One row of cells; '' is absent. */
+  cells(names: readonly string[], cells: readonly string[]): void {
+    for (const [k, name] of names.entries()) {
+      const cell = cells[k];
+      if (cell === undefined || cell === '') continue;
+      const object = this.shaping.expand.includes(name) ? objectIn(cell) : null;
+      if (object === null) this.row.set(name, cell, seen.untyped);
+      else flatten(object, `${name}.`, this.row, []);
+    }
+    this.endRow();
+  }
+
+  private opened(object: JsonObject): JsonObject {
+    const { expand } = this.shaping;
+    if (expand.length === 0) return object;
+    const opened = { ...object };
+    for (const key of expand) {
+      const text = opened[key];
+      const inner = typeof text === 'string' ? objectIn(text) : null;
+      if (inner !== null) opened[key] = inner;
+    }
+    return opened;
+  }
+
+  private endRow(): void {
+    for (const { name, from } of this.shaping.derived) {
+      const value = from(this.get);
+      if (value !== null && value !== '') this.row.set(name, value, seen.text);
+    }
+    this.row.endRow();
+  }
+}
+
+/** The object that a text holds as JSON; null when it holds none. */
+export function objectIn(text: string): JsonObject | null {
+  if (!text.startsWith('{')) return null;
+  try {
+    const value = parseKeepingDigits(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

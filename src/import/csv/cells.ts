@@ -1,0 +1,35 @@
+import { RowBuilder } from '../columns/row-builder';
+import type { Shaping } from '../columns/shaping';
+import { RowWriter } from '../columns/shaping';
+import type { TextColumn } from '../piece';
+import type { RecordParser } from './record';
+import type { RecordSink } from './scanner';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Collects records as columns, for exports whose rows are shaped by a preset or hold JSON in their cells. */
+export class CellSink implements RecordSink<TextColumn[]> {
+  private readonly row = new RowBuilder();
+  private readonly writer: RowWriter;
+
+  constructor(
+    private readonly names: readonly string[],
+    shaping: Shaping,
+  ) {
+    this.writer = new RowWriter(this.row, shaping);
+  }
+
+  get length(): number {
+    return this.row.length;
+  }
+
+  record(parsed: RecordParser, columns: number): null {
+    const cells = Array.from({ length: Math.min(parsed.fields, columns) }, (_, k) => decoder.decode(parsed.value(k)));
+    this.writer.cells(this.names, cells);
+    return null;
+  }
+
+  take(): TextColumn[] {
+    return this.row.take();
+  }
+}

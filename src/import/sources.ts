@@ -1,0 +1,102 @@
+import { FailureError } from '../model/failure';
+import type { Entry, Meter } from './container/open';
+import { byName, entries } from './container/open';
+import type { Dialect, Mapping } from './contract';
+import type { Source } from './piece';
+import type { Sample } from './sample';
+import { sampleOf } from './sample';
+import type { Sniffed } from './sniff';
+import { sniff } from './sniff';
+
+/** A source found, ready to be read. */
+export interface OpenSource {
+  source: Source;
+  entry: Entry;
+  sniffed: Sniffed;
+  sample: Sample;
+}
+
+/** Files in the order they are read: by name, numbers as numbers. */
+export function inNaturalOrder(files: readonly File[]): File[] {
+  return [...files].sort(byName);
+}
+
+/**
+ * The sources of files, in natural order of names. Empty parts of containers are left out. A later file without a head but with as many columns as the
+ * first has its columns. Throws FailureError as `entries` and `sniff` do, emptyFile for a file that holds nothing.
+ */
+export async function* openSources(
+  files: readonly File[],
+  preset: string | null | undefined,
+  meter?: Meter,
+): AsyncGenerator<OpenSource, void, undefined> {
+  let first: Dialect | null = null;
+  let index = 0;
+  let before = 0;
+  for (const [k, file] of inNaturalOrder(files).entries()) {
+    let found = 0;
+    for await (const entry of entries(file, k)) {
+      const sniffed = await sniff(entry);
+      if (sniffed === null) continue;
+      found++;
+      const dialect = likeFirst(sniffed, first);
+      first ??= dialect;
+      const sample = sampleOf(sniffed, preset);
+      yield { source: sourceOf(entry, index++, sniffed, sample), entry, sniffed, sample };
+    }
+    if (found === 0) throw new FailureError({ code: 'emptyFile', file: file.name });
+    before += file.size;
+    if (meter !== undefined) meter.done = before;
+  }
+}
+
+function likeFirst({ dialect }: Sniffed, first: Dialect | null): Dialect {
+  const continues =
+    first?.kind === 'csv' &&
+    dialect.kind === 'csv' &&
+    first.header &&
+    !dialect.header &&
+    first.columns.length === dialect.columns.length;
+  if (continues) dialect.columns = first.columns;
+  return dialect;
+}
+
+function sourceOf(entry: Entry, index: number, { encoding, dialect }: Sniffed, sample: Sample): Source {
+  return {
+    index,
+    file: entry.file,
+    name: entry.name,
+    bytes: entry.bytes,
+    containers: entry.containers,
+    encoding: encoding.encoding,
+    dialect: dialect.kind === 'json' ? { ...dialect, columns: sample.names } : dialect,
+  };
+}
+
+/** Throws columnMissing for a mapped column that a source lacks. JSON keys may first come later: there only time, event and actor are asked for. */
+export function checkColumns({ source, sample }: OpenSource, mapping: Mapping): void {
+  const { shaping } = sample;
+  const json = source.dialect.kind === 'json';
+  if (json && sample.rows === 0) return;
+  const has = (name: string): boolean =>
+    sample.names.includes(name) || shaping.expand.some((column) => name.startsWith(`${column}.`));
+  const { actor, event, at, eventId, session } = mapping;
+  const actors = typeof actor === 'string' ? [actor] : actor;
+  const needed = [at, ...(typeof event === 'string' ? [event] : []), ...(json ? [] : [eventId, session])];
+  const missing = needed.find((name) => name !== undefined && !has(name)) ?? (actors.some(has) ? undefined : actors[0]);
+  if (missing !== undefined) throw new FailureError({ code: 'columnMissing', file: source.name, column: missing });
+}
+
+/** How many fields a record needs at least to hold time, event and an actor. */
+export function fieldsNeeded(columns: readonly string[], mapping: Mapping): number {
+  const { actor, event, at } = mapping;
+  const place = (name: string): number =>
+    columns.findIndex((column) => column === name || name.startsWith(`${column}.`)) + 1;
+  const actors = (typeof actor === 'string' ? [actor] : actor).map(place).filter((n) => n > 0);
+  return Math.max(
+    1,
+    place(at),
+    typeof event === 'string' ? place(event) : 0,
+    actors.length > 0 ? Math.min(...actors) : 0,
+  );
+}
