@@ -1,0 +1,123 @@
+import { FailureError } from '../../model/failure';
+import type { Sql } from '../../sql/sql';
+import type { ImportReport } from '../contract';
+import { buildDescription } from './build-tables';
+import { finish, type Finished } from './finish';
+import type { LoadDatabase } from './load-database';
+import { formatVersion, type StoredDescription } from './old-generation';
+import type { RawTable } from './raw-table';
+import type { ReadFiles } from './read-pieces';
+import { storedFacts } from './report';
+
+/** What is known of the data set apart from its rows. */
+export interface Labels {
+  name: string;
+  importZone: string;
+  timeZone: string;
+  weekStart: StoredDescription['weekStart'];
+}
+
+export interface Loading {
+  /** where the tables are made; its default schema is work space */
+  database: LoadDatabase;
+  /** the raw table as `database` sees it */
+  raw: Sql;
+  /** catalog that is written */
+  target: Sql;
+  rows: RawTable;
+  read: ReadFiles;
+  labels: Labels;
+  duplicates: 'keep' | 'drop';
+  /** the data set that is appended to, whose rows lie in the raw table already */
+  old: StoredDescription | null;
+  /** ms since 1970 */
+  now: number;
+  startedAt: number;
+  step: (share: number) => Promise<void>;
+}
+
+/**
+ * Makes all tables of a data set from its raw rows and reports: records = accepted + rejected + duplicates (asserted). @throws FailureError noRows when
+ * every record was rejected
+ */
+export async function load(loading: Loading): Promise<ImportReport> {
+  const { database, rows, read, old, target } = loading;
+  const firstSeq = old?.nextSeq ?? 0;
+  const accepted = rows.rows - rejectedRows(rows, read);
+  if (accepted === 0) {
+    throw new FailureError({ code: 'noRows', file: read.files[0]?.name ?? '', rejected: rows.rejections.total });
+  }
+  const finished = await finish({
+    ...{ database, raw: loading.raw, rows, target, importZone: loading.labels.importZone, step: loading.step },
+    rules: { duplicates: loading.duplicates, fileStarts: old === null ? read.starts : [firstSeq, ...read.starts] },
+    seqs: [0, firstSeq + read.files.reduce((sum, { records }) => sum + records, 0)],
+  });
+  const facts = await storedFacts(database, target, loading.now * 1000);
+  const report = reportOf(loading, finished, facts);
+  if (report.records !== report.accepted + report.rejected + report.duplicates) {
+    throw new Error(`${report.records} records, but ${report.accepted} + ${report.rejected} + ${report.duplicates}`);
+  }
+  const { name, importZone, timeZone, weekStart } = loading.labels;
+  await buildDescription(database, finished.build, {
+    ...{ version: String(formatVersion), name, importZone, timeZone, weekStart },
+    ...{ mapping: JSON.stringify(report.mapping), report: JSON.stringify(report) },
+  });
+  return report;
+}
+
+/** Rows of the raw table that loading rejected: all rejected records but those that reading kept back. */
+function rejectedRows(rows: RawTable, read: ReadFiles): number {
+  const records = read.files.reduce((sum, file) => sum + file.records, 0);
+  const keptBack = records - rows.passed;
+  return rows.rejections.total - keptBack;
+}
+
+function reportOf(
+  { rows, read, labels, old, startedAt }: Loading,
+  { events, duplicates, oddities }: Finished,
+  facts: Awaited<ReturnType<typeof storedFacts>>,
+): ImportReport {
+  const before = old?.report;
+  const offset = before?.files.length ?? 0;
+  const shift = <T extends { file: number }>(one: T): T => ({ ...one, file: one.file + offset });
+  const groups = rows.rejections.groups().map((group) => ({ ...group, lines: group.lines.map(shift) }));
+  return {
+    records: (before?.records ?? 0) + rows.records,
+    accepted: events,
+    rejected: (before?.rejected ?? 0) + rows.rejections.total,
+    duplicates: (before?.duplicates ?? 0) + duplicates.dropped,
+    rejectedBy: mergeGroups(before?.rejectedBy ?? [], groups),
+    rejectedRows: [...(before?.rejectedRows ?? []), ...rows.rejections.rows.map(shift)].slice(0, 1000),
+    actors: facts.actors,
+    fromUs: facts.fromUs,
+    toUs: facts.toUs,
+    events: facts.events,
+    oddities: [...facts.oddities, ...withEarlier(oddities, before?.oddities ?? [])],
+    files: [...(before?.files ?? []), ...read.files],
+    importZone: labels.importZone,
+    mapping: rows.reading.mapping,
+    tookMs: Math.round(performance.now() - startedAt),
+  };
+}
+
+function mergeGroups(a: ImportReport['rejectedBy'], b: ImportReport['rejectedBy']): ImportReport['rejectedBy'] {
+  const merged = new Map(a.map((group) => [group.reason, group]));
+  for (const group of b) {
+    const known = merged.get(group.reason);
+    const lines = [...(known?.lines ?? []), ...group.lines].slice(0, 5);
+    merged.set(group.reason, { ...group, records: group.records + (known?.records ?? 0), lines });
+  }
+  return [...merged.values()].sort((x, y) => y.records - x.records);
+}
+
+type Oddities = ImportReport['oddities'];
+
+/** Times that were moved in earlier files cannot be counted again: their numbers add up. */
+function withEarlier(oddities: Oddities, earlier: Oddities): Oddities {
+  const codes = ['gapTimes', 'overlapTimes'] as const;
+  const summed = codes.flatMap((code) => {
+    const events = [...oddities, ...earlier].reduce((sum, one) => sum + (one.code === code ? one.events : 0), 0);
+    return events > 0 ? [{ code, events }] : [];
+  });
+  return [...oddities.filter(({ code }) => code !== 'gapTimes' && code !== 'overlapTimes'), ...summed];
+}
