@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 
 /** Something that can be run from the palette or by keys. */
 export interface Command {
@@ -23,9 +23,9 @@ export class Commands {
 
   /** Offers commands, computed anew whenever they are asked for; the returned function takes them back. Made for `$effect(() => commands.offer(…))`. */
   offer(source: () => readonly Command[]): () => void {
-    this.#sources = [...this.#sources, source];
+    this.#sources = [...untrack(() => this.#sources), source];
     return () => {
-      this.#sources = this.#sources.filter((other) => other !== source);
+      this.#sources = untrack(() => this.#sources).filter((other) => other !== source);
     };
   }
 }

@@ -1,8 +1,8 @@
 import type { AnalysisClient } from '../engine/client';
-import type { DatasetSource } from '../engine/protocol';
 import type { ImportOptions, ImportProgress, ImportReport, Inspection, MappedPreview } from '../import/contract';
-import type { DatasetSummary, WeekStart } from '../model/dataset';
+import type { DatasetSummary } from '../model/dataset';
 import type { Answer } from '../model/failure';
+import type { DatasetStore, SavedView } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
@@ -19,56 +19,28 @@ export interface ImportPort {
   ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
 }
 
-/** A data set as it is kept. */
-export interface KeptDataset {
-  summary: DatasetSummary;
-  report: ImportReport;
-  weekStart: WeekStart;
-  storedBytes: number;
-  /** ms since 1970 */
-  importedAt: number;
-  /** ms since 1970 of the last append; null when there was none */
-  appendedAt: number | null;
-  canUndoAppend: boolean;
-  demo: boolean;
-}
-
-export interface StorageState {
-  /** false: data sets live in memory until the tab closes */
-  lasting: boolean;
-  usedBytes: number;
-  /** what this browser allows, as far as it says */
-  quotaBytes: number | null;
-  persisted: boolean;
-}
+export type { KeptDataset, StorageState } from '../store';
 
 /** A saved question. `spec` is untrusted until parsed. */
-export interface KeptView {
-  id: string;
-  name: string;
-  spec: unknown;
-  /** the data set it was saved on; it may be gone */
-  dataset: string | null;
-  /** ms since 1970 */
-  savedAt: number;
-}
+export type KeptView = Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>;
 
 /** What the page keeps and finds again. */
-export interface StorePort {
-  storage(): Promise<StorageState>;
-  persist(): Promise<boolean>;
-  datasets(): Promise<KeptDataset[]>;
-  source(id: string): Promise<Answer<{ source: DatasetSource }>>;
-  rename(id: string, name: string): Promise<Answer<object>>;
-  setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Answer<object>>;
-  delete(id: string): Promise<Answer<object>>;
-  undoAppend(id: string): Promise<Answer<object>>;
-  check(id: string): Promise<Answer<object>>;
-  file(id: string): Promise<Answer<{ file: Blob }>>;
-  views(): Promise<KeptView[]>;
-  saveView(view: KeptView): Promise<void>;
-  deleteView(id: string): Promise<void>;
-}
+export type StorePort = Pick<
+  DatasetStore,
+  | 'storage'
+  | 'persist'
+  | 'datasets'
+  | 'source'
+  | 'rename'
+  | 'setZone'
+  | 'delete'
+  | 'undoAppend'
+  | 'check'
+  | 'file'
+  | 'views'
+  | 'saveView'
+  | 'deleteView'
+>;
 
 /** Everything the page is built on; made once, in main.ts. */
 export interface Ports {

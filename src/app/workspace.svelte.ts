@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import type { AskPort, ImportPort, KeptDataset, KeptView, Ports, StorageState, StorePort } from './ports';
+import { readStored, store } from './stored';
 
 /** The data sets and views of this browser, and the data set that is open. */
 export class Workspace {
@@ -67,8 +68,8 @@ export class Workspace {
 
   /** Reads the lists again. */
   async load(): Promise<void> {
-    const { store } = this.#ports;
-    const [datasets, views, storage] = await Promise.all([store.datasets(), store.views(), store.storage()]);
+    const kept = this.#ports.store;
+    const [datasets, views, storage] = await Promise.all([kept.datasets(), kept.views(), kept.storage()]);
     this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
     this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
     this.#storage = storage;
@@ -95,7 +96,7 @@ export class Workspace {
     if (turn !== this.#turn) return false;
     this.#opening = null;
     this.#open = opened.ok ? opened.dataset : null;
-    if (opened.ok) rememberOpen(id);
+    if (opened.ok) store('open', id);
     else if (opened.failure.code !== 'cancelled') this.#failure = opened.failure;
     return opened.ok;
   }
@@ -108,7 +109,7 @@ export class Workspace {
 
   /** The data set to begin with: the one open last, else the newest. */
   get preferred(): string | null {
-    const last = localStorageItem(openKey);
+    const last = readStored('open');
     return (last !== null && this.kept(last) ? last : this.#datasets[0]?.summary.id) ?? null;
   }
 
@@ -175,24 +176,6 @@ export class Workspace {
 }
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;
-
-const openKey = 'wayfold.open';
-
-function rememberOpen(id: string): void {
-  try {
-    localStorage.setItem(openKey, id);
-  } catch {
-    // without storage the newest data set is opened instead
-  }
-}
-
-function localStorageItem(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
 
 const key = Symbol('workspace');
 

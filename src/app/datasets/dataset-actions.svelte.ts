@@ -1,0 +1,92 @@
+import type { Failure } from '../../model/failure';
+import { download, fileName } from '../download';
+import type { Page } from '../page.svelte';
+import type { KeptDataset } from '../ports';
+
+type Asking = { what: 'delete' | 'undoAppend' | 'rename'; dataset: KeptDataset };
+
+/** What can be done with a data set; questions that must be answered first are in `asking`. */
+export class DatasetActions {
+  #asking = $state.raw<Asking | null>(null);
+  #checking = $state.raw<string | null>(null);
+  readonly #page: Page;
+  readonly #onfail: (failure: Failure | null) => void;
+
+  constructor(page: Page, onfail: (failure: Failure | null) => void) {
+    this.#page = page;
+    this.#onfail = onfail;
+  }
+
+  get asking(): Asking | null {
+    return this.#asking;
+  }
+
+  /** id of the data set whose checksums are being read */
+  get checking(): string | null {
+    return this.#checking;
+  }
+
+  ask(what: Asking['what'], dataset: KeptDataset): void {
+    this.#asking = { what, dataset };
+  }
+
+  close(): void {
+    this.#asking = null;
+  }
+
+  async open(id: string): Promise<void> {
+    const { router, workspace } = this.#page.parts;
+    this.#onfail(null);
+    if (await workspace.open(id)) router.go({ page: 'data', dataset: id });
+  }
+
+  menu(dataset: KeptDataset): { label: string; onpick: () => void }[] {
+    const words = this.#page.parts.i18n.t.data.actions;
+    return [
+      { label: words.rename, onpick: () => this.ask('rename', dataset) },
+      { label: words.check, onpick: () => void this.check(dataset) },
+      { label: words.downloadTitle, onpick: () => void this.download(dataset) },
+      ...(dataset.canUndoAppend ? [{ label: words.undoAppend, onpick: () => this.ask('undoAppend', dataset) }] : []),
+      { label: words.delete, onpick: () => this.ask('delete', dataset) },
+    ];
+  }
+
+  async check({ summary }: KeptDataset): Promise<void> {
+    const { i18n, toasts, workspace } = this.#page.parts;
+    this.#checking = summary.id;
+    const checked = await workspace.store.check(summary.id);
+    this.#checking = null;
+    this.#onfail(checked.ok ? null : checked.failure);
+    if (checked.ok) toasts.say(i18n.t.data.actions.checked(summary));
+  }
+
+  async download({ summary }: KeptDataset): Promise<void> {
+    const { i18n, toasts, workspace } = this.#page.parts;
+    const made = await workspace.store.file(summary.id);
+    this.#onfail(made.ok ? null : made.failure);
+    if (!made.ok) return;
+    const file = fileName(summary.name, '.duckdb');
+    download(made.file, file);
+    toasts.say(i18n.t.data.actions.downloaded({ file }));
+  }
+
+  async delete({ summary, storedBytes }: KeptDataset): Promise<void> {
+    const { i18n, router, toasts, workspace } = this.#page.parts;
+    const failure = await workspace.delete(summary.id);
+    this.#onfail(failure);
+    if (failure !== null) return;
+    toasts.say(i18n.t.data.actions.deleted({ name: summary.name, freed: i18n.format.bytes(storedBytes) }));
+    router.replace(workspace.datasets.length === 0 ? { page: 'start' } : { page: 'data' });
+  }
+
+  async undoAppend({ summary }: KeptDataset): Promise<void> {
+    const { i18n, toasts, workspace } = this.#page.parts;
+    const failure = await workspace.undoAppend(summary.id);
+    this.#onfail(failure);
+    if (failure === null) toasts.say(i18n.t.data.actions.appendUndone(summary));
+  }
+
+  async rename({ summary }: KeptDataset, name: string): Promise<void> {
+    this.#onfail(await this.#page.parts.workspace.rename(summary.id, name));
+  }
+}

@@ -1,0 +1,41 @@
+import { AnalysisClient } from '../engine/client';
+import { ImportClient } from '../engine/import-client';
+import { I18n } from '../i18n';
+import { openStore } from '../store';
+import { Toasts } from '../ui/toasts.svelte';
+import { automation } from './automation';
+import { demoOf } from './demo';
+import { ImportSession } from './importing/import-session.svelte';
+import { firstLanguage } from './language';
+import { Offline } from './offline.svelte';
+import { Page } from './page.svelte';
+import { Policy } from './policy.svelte';
+import { Router } from './router.svelte';
+import { Theme } from './theme.svelte';
+import { Workspace } from './workspace.svelte';
+
+/** Builds the page from its parts and reads what this browser keeps. */
+export async function openPage(): Promise<Page> {
+  const policy = new Policy();
+  const theme = new Theme();
+  const i18n = new I18n(firstLanguage());
+  i18n.use(i18n.language);
+  const store = await openStore();
+  const ask = new AnalysisClient();
+  const importer = new ImportClient(store);
+  const workspace = new Workspace({ ask, importer, store, demo: demoOf(importer, store) });
+  await workspace.load();
+  const page = new Page({
+    i18n,
+    theme,
+    policy,
+    workspace,
+    router: new Router(),
+    session: new ImportSession(importer),
+    offline: new Offline(),
+    toasts: new Toasts(),
+  });
+  void page.parts.offline.start();
+  Object.assign(globalThis, { wayfold: automation(workspace, i18n) });
+  return page;
+}

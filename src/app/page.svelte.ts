@@ -1,0 +1,131 @@
+import { getContext, setContext } from 'svelte';
+import type { I18n } from '../i18n';
+import type { Toasts } from '../ui/toasts.svelte';
+import { storeLanguage } from './language';
+import type { ImportSession, ImportSettings } from './importing/import-session.svelte';
+import type { Offline } from './offline.svelte';
+import type { Policy } from './policy.svelte';
+import type { Router } from './router.svelte';
+import type { Theme } from './theme.svelte';
+import type { Workspace } from './workspace.svelte';
+
+export interface PageParts {
+  i18n: I18n;
+  router: Router;
+  workspace: Workspace;
+  session: ImportSession;
+  theme: Theme;
+  offline: Offline;
+  policy: Policy;
+  toasts: Toasts;
+}
+
+/** The verbs of the page that need more than one of its parts. */
+export class Page {
+  #proofOpen = $state(false);
+  #paletteOpen = $state(false);
+  #keysOpen = $state(false);
+  #pasting = $state(false);
+  #demoBusy = $state(false);
+  readonly parts: PageParts;
+
+  constructor(parts: PageParts) {
+    this.parts = parts;
+  }
+
+  get proofOpen(): boolean {
+    return this.#proofOpen;
+  }
+
+  get paletteOpen(): boolean {
+    return this.#paletteOpen;
+  }
+
+  get keysOpen(): boolean {
+    return this.#keysOpen;
+  }
+
+  get pasting(): boolean {
+    return this.#pasting;
+  }
+
+  get demoBusy(): boolean {
+    return this.#demoBusy;
+  }
+
+  showProof(open: boolean): void {
+    this.#proofOpen = open;
+  }
+
+  showPalette(open: boolean): void {
+    this.#paletteOpen = open;
+  }
+
+  showKeys(open: boolean): void {
+    this.#keysOpen = open;
+  }
+
+  askPaste(open: boolean): void {
+    this.#pasting = open;
+  }
+
+  switchLanguage(): void {
+    const { i18n } = this.parts;
+    i18n.use(i18n.language === 'en' ? 'zh-CN' : 'en');
+    storeLanguage(i18n.language);
+  }
+
+  /** Takes files that were dropped, chosen or pasted: views, a downloaded data set, or an export to map. */
+  async take(files: readonly File[], begin: Pick<ImportSettings, 'append' | 'duplicates'> = {}): Promise<void> {
+    const { router, session } = this.parts;
+    if (files.length === 0) return;
+    if (files.every(({ name }) => /\.wayfold\.json$/i.test(name))) {
+      router.go({ page: 'views' });
+      const { takeViews } = await import('./views/take-views');
+      for (const file of files) await takeViews(file, this.parts);
+      return;
+    }
+    router.go({ page: 'import' });
+    if (files.every(({ name }) => /\.duckdb$/i.test(name))) await this.#finish(session.runWhole(files));
+    else await session.inspect(files, begin);
+  }
+
+  /** Takes pasted rows as a file. */
+  async takeText(text: string): Promise<void> {
+    const first = text.trimStart().charAt(0);
+    const ending =
+      first === '{' || first === '[' ? '.jsonl' : text.slice(0, text.indexOf('\n')).includes('\t') ? '.tsv' : '.csv';
+    await this.take([new File([text], `${this.parts.i18n.t.data.pasteAsk.name}${ending}`)]);
+  }
+
+  /** Imports what was mapped and shows its report. */
+  async runImport(): Promise<void> {
+    await this.#finish(this.parts.session.run());
+  }
+
+  async #finish(running: Promise<{ id: string } | null>): Promise<void> {
+    const { router, workspace } = this.parts;
+    const done = await running;
+    if (done === null) return;
+    await workspace.load();
+    if (workspace.dataset?.id === done.id) await workspace.reopen(done.id);
+    else void workspace.open(done.id);
+    router.go({ page: 'data', dataset: done.id });
+  }
+
+  async openDemo(): Promise<void> {
+    const { router, workspace } = this.parts;
+    this.#demoBusy = true;
+    const id = await workspace.openDemo();
+    this.#demoBusy = false;
+    if (id !== null) router.go({ page: 'explore', kind: 'funnel', dataset: id });
+  }
+}
+
+const key = Symbol('page');
+
+/** Makes the page's verbs known to all components below; called once, by App. */
+export const providePage = (page: Page): Page => setContext(key, page);
+
+/** The page's verbs, inside a component. */
+export const usePage = (): Page => getContext<Page>(key);
