@@ -16,42 +16,61 @@
  */
 import type { Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
-import { countSequence, emptySequences, listSequences, type Sequences } from './sequences';
+import {
+  countSequence,
+  emptySequences,
+  listSequences,
+  withSingles,
+  type SequenceList,
+  type Sequences,
+} from './sequences';
 import type { PathsSpec } from './spec';
 import { columnsOf, firstShown, viewOf } from './view';
 import { pathWalk } from './walk';
 
 export interface PathsState {
-  sequences: Sequences;
+  /** all paths */
   paths: number;
-  /** number of the sequence of each path; may be longer than `paths` */
+  /** paths of one node, by node: most paths by session are, and they have no times */
+  singles: Float64Array;
+  /** the longer paths */
+  sequences: Sequences;
+  longer: number;
+  /** number of the sequence of each longer path; may have more room than `longer` */
   sequenceOf: Uint32Array;
   moves: number;
-  /** µs from each shown node to the next, in time order, path after path; may be longer than `moves` */
+  /** µs from each shown node to the next, in time order, path after path; may have more room than `moves` */
   times: Float64Array;
 }
 
 export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
-  const { walk } = pathWalk(question);
+  const { walk, nodes: all } = pathWalk(question);
   const view = viewOf(question.spec);
   return {
     empty: () => ({
-      sequences: emptySequences(),
       paths: 0,
+      singles: new Float64Array(all.names.length),
+      sequences: emptySequences(),
+      longer: 0,
       sequenceOf: new Uint32Array(1024),
       moves: 0,
       times: new Float64Array(1024),
     }),
     visit(batch, state) {
-      const { sequences } = state;
-      walk(batch, ({ nodes, at, length }) => {
-        makeRoom(state, 1, view.maxSteps);
-        state.sequenceOf[state.paths] = countSequence(sequences, nodes, 0, length, 1);
+      const { sequences, singles } = state;
+      walk(batch, ({ nodes, rows, at, length }) => {
         state.paths += 1;
+        if (length === 1) {
+          singles[nodes[0]!]! += 1;
+          return false;
+        }
+        makeRoom(state, 1, view.maxSteps);
+        state.sequenceOf[state.longer] = countSequence(sequences, nodes, 0, length, 1);
+        state.longer += 1;
         const first = firstShown(view, length);
         const last = first + columnsOf(view, length) - 1;
         for (let i = first; i < last; i += 1) {
-          state.times[state.moves] = at[i + 1]! - at[i]!;
+          state.times[state.moves] = at[rows[i + 1]!]! - at[rows[i]!]!;
           state.moves += 1;
         }
         return false;
@@ -67,17 +86,25 @@ function merge(a: PathsState, b: PathsState): PathsState {
   for (let id = 0; id < count; id += 1) {
     numberInA[id] = countSequence(a.sequences, nodes, starts[id]!, ends[id]!, paths[id]!);
   }
-  makeRoom(a, b.paths, b.moves);
-  for (let i = 0; i < b.paths; i += 1) a.sequenceOf[a.paths + i] = numberInA[b.sequenceOf[i]!]!;
+  makeRoom(a, b.longer, b.moves);
+  for (let i = 0; i < b.longer; i += 1) a.sequenceOf[a.longer + i] = numberInA[b.sequenceOf[i]!]!;
   a.times.set(b.times.subarray(0, b.moves), a.moves);
+  b.singles.forEach((n, node) => (a.singles[node]! += n));
   a.paths += b.paths;
+  a.longer += b.longer;
   a.moves += b.moves;
   return a;
 }
 
-function makeRoom(state: PathsState, paths: number, moves: number): void {
-  if (state.paths + paths > state.sequenceOf.length) {
-    const room = new Uint32Array(Math.max(state.paths + paths, state.sequenceOf.length * 2));
+/** All sequences: the longer ones by their numbers, then those of one node. */
+export function sequencesOf({ sequences, singles }: PathsState): SequenceList {
+  const nodes = Uint32Array.from(singles.keys()).filter((node) => singles[node]! > 0);
+  return withSingles(listSequences(sequences), nodes, singles);
+}
+
+function makeRoom(state: PathsState, longer: number, moves: number): void {
+  if (state.longer + longer > state.sequenceOf.length) {
+    const room = new Uint32Array(Math.max(state.longer + longer, state.sequenceOf.length * 2));
     room.set(state.sequenceOf);
     state.sequenceOf = room;
   }

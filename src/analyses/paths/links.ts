@@ -14,7 +14,7 @@ export interface Link {
 
 /** All links with the times of their paths. */
 export function linksOf(
-  { times, sequenceOf, paths }: PathsState,
+  { times, sequenceOf, longer }: PathsState,
   sequences: SequenceList,
   layout: Layout,
   shown: ShownRows,
@@ -24,7 +24,7 @@ export function linksOf(
   const bags = links.map((link) => link.times);
   const filled = new Uint32Array(links.length);
   let move = 0;
-  for (let path = 0; path < paths; path += 1) {
+  for (let path = 0; path < longer; path += 1) {
     const id = sequenceOf[path]!;
     const end = first[id + 1]! - 1;
     for (let i = first[id]!; i < end; i += 1) {

@@ -1,9 +1,8 @@
 import { collecting, type Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
-import type { PathsState } from './fold';
+import { sequencesOf, type PathsState } from './fold';
 import { layoutOf, type Layout } from './layout';
 import type { PathsResult } from './result';
-import { listSequences } from './sequences';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 import { columnsOf, goesBeyond, placeOf } from './view';
 import { pathWalk, type Path } from './walk';
@@ -15,7 +14,7 @@ export function selectPaths(
   state: PathsState,
 ): Fold<number[]> {
   const { walk, nodes } = pathWalk(question);
-  const layout = layoutOf(listSequences(state.sequences), state.paths, question.spec, nodes.names);
+  const layout = layoutOf(sequencesOf(state), state.paths, question.spec, nodes.names);
   const isPicked = pickedBy(selection, layout, nodes.names);
   return collecting((batch, add) =>
     walk(batch, (path, unit) => {

@@ -111,4 +111,31 @@ export function listSequences({ count, nodes, slots }: Sequences): SequenceList 
   return list;
 }
 
+/** The list with sequences of one node behind the others: of each of `alone`, as often as `counts` says. */
+export function withSingles(list: SequenceList, alone: Uint32Array, counts: Float64Array): SequenceList {
+  const { count, nodes, starts, ends, paths } = list;
+  const used = ends.at(-1) ?? 0;
+  const places = alone.map((_, i) => used + i);
+  return {
+    count: count + alone.length,
+    nodes: joined(nodes.subarray(0, used), alone),
+    starts: joined(starts, places),
+    ends: joined(
+      ends,
+      places.map((place) => place + 1),
+    ),
+    paths: joined(
+      paths,
+      alone.map((node) => counts[node]!),
+    ),
+  };
+}
+
+function joined(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const both = new Uint32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
 export const lengthOf = ({ starts, ends }: SequenceList, id: number): number => ends[id]! - starts[id]!;

@@ -1,11 +1,11 @@
 import { exactMean, quantile } from '../../model/statistics';
 import { byText } from '../../model/text-order';
-import type { PathsState } from './fold';
+import { sequencesOf, type PathsState } from './fold';
 import { layoutOf, shownRows, type Layout, type ShownRows } from './layout';
 import { linksOf, type Link } from './links';
 import type { Nodes } from './nodes';
 import type { PathsLink, PathsNodeResult, PathsResult } from './result';
-import { lengthOf, listSequences, type SequenceList } from './sequences';
+import { lengthOf, type SequenceList } from './sequences';
 import type { PathsSpec } from './spec';
 import { Top } from './top';
 import { transitionsOf } from './transitions';
@@ -15,7 +15,7 @@ const sequencesListed = 100;
 
 /** The result in its public form (SEMANTICS §3). Columns nobody reaches are not listed. */
 export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): PathsResult {
-  const sequences = listSequences(state.sequences);
+  const sequences = sequencesOf(state);
   const layout = layoutOf(sequences, state.paths, spec, nodes.names);
   const shown = shownRows(sequences, layout);
   return {

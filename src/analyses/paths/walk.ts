@@ -3,14 +3,19 @@ import { cutSessions } from '../../matching/sessions';
 import { durationUs } from '../../model/duration';
 import { calendarOf, resolveRange } from '../../model/range';
 import type { Question } from '../analysis';
+import { boundsOf, eachUnit } from './bounds';
 import { nodesOf, type Nodes } from './nodes';
-import { planPaths, type PathsPlan } from './plan';
-import { isEnd, isStart, rowsOf, type PathRows } from './rows';
+import { planPaths } from './plan';
+import { rowsOf, type PathRows } from './rows';
 import type { PathsSpec } from './spec';
 
-/** One whole path: its nodes and their first instants (UTC µs). The arrays are used again for the next path and may be longer. */
+/**
+ * One whole path: its nodes, and the first row of each in `at` (UTC µs). The arrays are used again for the next path; only the first `length` entries
+ * of `nodes` and `rows` are its own.
+ */
 export interface Path {
   nodes: Uint32Array;
+  rows: Uint32Array;
   at: Float64Array;
   length: number;
 }
@@ -27,10 +32,10 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
   const plan = planPaths(spec, dataset);
   const nodes = nodesOf(question, plan);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendarOf(dataset, spec.range));
-  const gapUs = durationUs(spec.sessionGap);
+  const gapUs = spec.unit === 'actor' ? Infinity : durationUs(spec.sessionGap);
   const bounds = boundsOf(spec, plan);
   const runs = runsOf(spec, nodes);
-  const path: Path = { nodes: new Uint32Array(64), at: new Float64Array(64), length: 0 };
+  const path: Path = { nodes: new Uint32Array(64), rows: new Uint32Array(64), at: new Float64Array(0), length: 0 };
   let room = { codes: new Uint32Array(0), roles: new Uint8Array(0) };
   const walk: PathWalk = (batch, see) => {
     if (batch.rows > room.codes.length) {
@@ -38,57 +43,14 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
     }
     makeRoom(path, batch);
     const given = rowsOf(plan, range, batch, room);
-    const { rows, sessions } =
-      spec.unit === 'actor'
-        ? { rows: given, sessions: null }
-        : broughtTogether(batch, given, cutSessions(batch, gapUs));
+    const plain = spec.unit === 'actor' || (batch.session === null && bounds === null);
+    const { rows, sessions } = plain
+      ? { rows: given, sessions: null }
+      : broughtTogether(batch, given, cutSessions(batch, gapUs));
     if (bounds !== null) eachUnit(batch, sessions, (from, to) => bounds(rows, from, to));
-    walkRows(batch, rows, sessions, runs, path, see);
+    walkRows(batch, rows, { sessions, gapUs }, runs, path, see);
   };
   return { walk, nodes };
-}
-
-/** Calls with the rows of each actor, or of each of its sessions. */
-function eachUnit(
-  { units, offsets }: Batch,
-  sessions: Uint32Array | null,
-  see: (from: number, to: number) => void,
-): void {
-  for (let unit = 0; unit < units; unit += 1) {
-    const end = offsets[unit + 1]!;
-    let from = offsets[unit]!;
-    for (let to = from + 1; to <= end; to += 1) {
-      if (to < end && (sessions === null || sessions[to] === sessions[from])) continue;
-      see(from, to);
-      from = to;
-    }
-  }
-}
-
-type Bounds = (rows: PathRows, from: number, to: number) => void;
-
-/** Takes the rows before the start, after the end and later than `within` out of a unit; all of them where start or end is missing. */
-function boundsOf(spec: PathsSpec, plan: PathsPlan): Bounds | null {
-  if (plan.start === null && plan.end === null && spec.within === undefined) return null;
-  const withinUs = spec.within === undefined ? Infinity : durationUs(spec.within);
-  const startRole = plan.start === null ? 0 : isStart;
-  const next = ({ codes, roles }: PathRows, from: number, to: number, role: number): number => {
-    let i = from;
-    while (i < to && (codes[i] === 0 || (roles[i]! & role) !== role)) i += 1;
-    return i;
-  };
-  return (rows, from, to) => {
-    const first = next(rows, from, to, startRole);
-    const last = plan.end === null ? to - 1 : next(rows, plan.start === null ? first : first + 1, to, isEnd);
-    if (first >= to || last >= to) {
-      rows.codes.fill(0, from, to);
-      return;
-    }
-    rows.codes.fill(0, from, first);
-    rows.codes.fill(0, last + 1, to);
-    const until = rows.at[first]! + withinUs;
-    for (let i = last; rows.at[i]! > until; i -= 1) rows.codes[i] = 0;
-  };
 }
 
 /** When a row is a step of its own: `node` by code, and `run` by code; rows of one run are one step, unless `all` is 1. */
@@ -104,36 +66,43 @@ function runsOf({ collapseRepeats, node }: PathsSpec, { ofCode }: Nodes): Runs {
   return { node: ofCode, run: ofCode.map((_, code) => code), all: byStage ? 0 : 1 };
 }
 
+/** Where one path ends and the next begins within an actor: where the session number changes, or without numbers after a pause (as `cutSessions` cuts). */
+interface Cuts {
+  sessions: Uint32Array | null;
+  gapUs: number;
+}
+
 /** The hot loop: no call a row, and no branch on whether a node repeats (the next one is written over it). */
 function walkRows(
   { units, offsets }: Batch,
   { codes, at }: PathRows,
-  sessions: Uint32Array | null,
+  { sessions, gapUs }: Cuts,
   { node, run, all }: Runs,
   path: Path,
   see: SeePath,
 ): void {
-  const { nodes, at: instants } = path;
+  const { nodes, rows } = path;
+  path.at = at;
   for (let unit = 0; unit < units; unit += 1) {
     const end = offsets[unit + 1]!;
-    let session = 0;
+    let i = offsets[unit]!;
+    let before = i;
     let last = -1;
     let length = 0;
-    let i = offsets[unit]!;
     for (; i < end; i += 1) {
-      if (sessions !== null && sessions[i] !== session) {
+      if (sessions === null ? at[i]! - at[before]! > gapUs : sessions[i] !== sessions[before]) {
         if (length > 0) {
           path.length = length;
           if (see(path, unit)) break;
           length = 0;
         }
         last = -1;
-        session = sessions[i]!;
       }
+      before = i;
       const code = codes[i]!;
       if (code === 0) continue;
       nodes[length] = node[code]!;
-      instants[length] = at[i]!;
+      rows[length] = i;
       const changed = run[code]! ^ last;
       last ^= changed;
       length += ((changed | -changed) >>> 31) | all;
@@ -177,5 +146,5 @@ function makeRoom(path: Path, { units, offsets }: Batch): void {
   for (let unit = 0; unit < units; unit += 1) longest = Math.max(longest, offsets[unit + 1]! - offsets[unit]!);
   if (longest <= path.nodes.length) return;
   path.nodes = new Uint32Array(longest);
-  path.at = new Float64Array(longest);
+  path.rows = new Uint32Array(longest);
 }
