@@ -223,6 +223,6 @@ function rank({ taken, struck }: Attempt, { spec }: FunnelWorld): number[] {
     ...moment(taken.at(-1)?.event),
     -optional.length,
     ...atStep.flatMap(moment),
-    ...atStep.map((event) => event?.seq ?? Infinity),
+    ...[taken[0]?.event, taken.at(-1)?.event, ...atStep].map((event) => event?.seq ?? Infinity),
   ];
 }

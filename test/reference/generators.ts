@@ -40,12 +40,12 @@ export const scene = (size: keyof typeof grains): Arbitrary<Scene> =>
       }),
     );
 
-export const names = ['A', 'B', 'C', '购买', '🎸 solo'];
+export const names = ['A', 'B', 'C', '购买', '🎸 solo', '__proto__', 'constructor'];
 const actors = ['p', 'q', 'ä', '张三'];
 
 const properties = fc.record(
   {
-    color: fc.constantFrom('red', 'blue', 'Red', '绿', null),
+    color: fc.constantFrom('red', 'blue', 'Red', '绿', "it's", '__proto__', null),
     size: fc.constantFrom(0, 1, 2, -3, 1.5, null),
     vip: fc.constantFrom(true, false, null),
   },
@@ -74,7 +74,7 @@ export function log({ borderUs, grain }: Scene, options: LogOptions = {}): Arbit
     session,
     withProperties ? properties : fc.constant({}),
   );
-  const own = fc.array(event, { minLength: 1, maxLength: maxEvents, size: 'max' });
+  const own = fc.array(event, { minLength: withProperties ? 1 : 0, maxLength: maxEvents, size: 'max' });
   return fc
     .tuple(
       fc.array(own, { minLength: 1, maxLength: maxActors, size: 'max' }),

@@ -74,14 +74,17 @@ export function funnelCase(rich: boolean): Arbitrary<Asked<FunnelSpec>> {
 const word = (letters: string[], minLength: number, maxLength: number): Arbitrary<string[]> =>
   fc.array(fc.constantFrom(...letters), { minLength, maxLength, size: 'max' });
 
-/** One actor with many repeats of few names at few instants, so that choosing well is hard. */
+/** One actor with many repeats of few names at few instants, so that choosing well is hard; `id` tells which events were chosen. */
 export const denseFunnelCase: Arbitrary<Asked<FunnelSpec>> = scene('small').chain((of) => {
   const instants = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 14, maxLength: 14, size: 'max' });
-  const events = fc
-    .tuple(word(['A', 'A', 'B', 'B', 'C', 'D', 'X'], 6, 14), instants)
-    .map(([letters, at]) =>
-      letters.map((event, i): LogEvent => ({ actor: 'p', event, at: of.borderUs + (at[i] ?? 0) * of.grain * 60e6 })),
-    );
+  const events = fc.tuple(word(['A', 'A', 'B', 'B', 'C', 'D', 'X'], 6, 14), instants).map(([letters, at]) =>
+    letters.map((event, i): LogEvent => ({
+      actor: 'p',
+      event,
+      at: of.borderUs + (at[i] ?? 0) * of.grain * 60e6,
+      properties: { id: `#${i}` },
+    })),
+  );
   const name = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom<string | string[]>('A', 'B', 'C', 'D') },
     { weight: 1, arbitrary: fc.constantFrom<string | string[]>(['A', 'B'], ['B', 'C'], ['C', 'D']) },
@@ -105,6 +108,14 @@ export const denseFunnelCase: Arbitrary<Asked<FunnelSpec>> = scene('small').chai
     sessionGap: duration(of),
   });
   return fc.record({ scene: fc.constant(of), log: events, spec });
+});
+
+/** The same, broken down by which event a step took. */
+export const denseBreakdownCase: Arbitrary<Asked<FunnelSpec>> = denseFunnelCase.chain((asked) => {
+  const { steps } = asked.spec;
+  const step = fc.integer({ min: 1, max: steps.length }).map((n) => ({ step: n }));
+  const at = fc.oneof(fc.constantFrom('first' as const, 'last' as const), step, step);
+  return at.map((place) => ({ ...asked, spec: { ...asked.spec, breakdown: { property: 'id', at: place, limit: 3 } } }));
 });
 
 const stageModel: StageModel = {
