@@ -24,6 +24,8 @@ export interface AnswerProps<Spec, Result, Selection> {
   /** view, data set, date: what exported files are called */
   nameParts: readonly string[];
   onselect: (selection: Selection) => void;
+  /** asks another question from the answer */
+  onchange: (spec: Spec) => void;
 }
 
 /** What words are made with. */

@@ -4,6 +4,13 @@ import type { PeriodUnit } from '../model/period';
 const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The first day of the period that begins so many periods later. */
+export function laterPeriod(day: string, unit: 'day' | 'week' | 'month', periods: number): string {
+  if (unit !== 'month') return plusDays(day, periods * (unit === 'week' ? 7 : 1));
+  const [year = 1970, month = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + periods, 1)).toISOString().slice(0, 10);
+}
+
 /** The last day of the period that begins on this day. */
 export function lastDayOf(day: string, unit: PeriodUnit): string {
   if (unit === 'week') return plusDays(day, 6);

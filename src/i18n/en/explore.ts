@@ -12,6 +12,7 @@ const rows = ({ count, f }: Counted): string =>
 
 export const explore = {
   ui: {
+    slices: (p: { length: string }) => `${p.length}, events`,
     close: 'Close',
     remove: 'Remove',
     event: 'Event',
@@ -115,6 +116,7 @@ export const explore = {
   },
   question: 'Question',
   advanced: 'Advanced',
+  firstChip: 'Edit the question',
   undo: 'Undo',
   redo: 'Redo',
   copyLink: 'Copy link',
@@ -129,6 +131,7 @@ export const explore = {
   keepsOld: ' The answer below is for the question before.',
   nothing: {
     title: (p: { events: string }) => `No one did “${p.events}” in this range.`,
+    titleWhole: (p: { events: string }) => `No one did “${p.events}”.`,
     titleAny: 'Nothing happened in this range.',
     titleFiltered: 'Nothing passes this filter in this range.',
     useWhole: 'Use the whole span',

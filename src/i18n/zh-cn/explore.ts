@@ -3,6 +3,7 @@ import { strong } from '../strong';
 
 export const explore: typeof en = {
   ui: {
+    slices: (p) => `${p.length}，事件数`,
     close: '关闭',
     remove: '移除',
     event: '事件',
@@ -104,6 +105,7 @@ export const explore: typeof en = {
   },
   question: '问题',
   advanced: '高级',
+  firstChip: '编辑问题',
   undo: '撤销',
   redo: '重做',
   copyLink: '复制链接',
@@ -117,6 +119,7 @@ export const explore: typeof en = {
   keepsOld: '下方仍是上一个问题的答案。',
   nothing: {
     title: (p) => `此日期范围内没有人做过“${p.events}”。`,
+    titleWhole: (p) => `没有人做过“${p.events}”。`,
     titleAny: '此日期范围内没有任何事件。',
     titleFiltered: '此日期范围内没有事件符合筛选条件。',
     useWhole: '改用全部日期',
