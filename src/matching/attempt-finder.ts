@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptRules, copyAttempt, isBetter, newAttempt, noLimit } from './attempt';
+import { type Attempt, type AttemptRules, type StepMasks, copyAttempt, isBetter, newAttempt, noLimit } from './attempt';
 import { ChainedSearch } from './chained-search';
 import { Moments } from './moments';
 import { OrderedSearch } from './ordered-search';
@@ -9,7 +9,7 @@ export interface ServingRows {
   /** UTC µs */
   at: Float64Array;
   /** bit i: the event serves step i (from 0); `existsBit` when it exists after filters; 0: it does not */
-  masks: Uint32Array;
+  masks: StepMasks;
   /** with a window of one day or session: its number (0 = none); an attempt's events have the same one */
   keys: Uint32Array | null;
 }
@@ -71,7 +71,7 @@ export class AttemptFinder {
     }
   }
 
-  #gather(at: Float64Array, masks: Uint32Array, keys: Uint32Array, from: number, to: number): void {
+  #gather(at: Float64Array, masks: StepMasks, keys: Uint32Array, from: number, to: number): void {
     this.#rows.length = 0;
     this.#ordinals.length = 0;
     this.#walk(at, masks, from, to, (row, ordinal) => {
@@ -92,7 +92,7 @@ export class AttemptFinder {
   /** Visits the serving rows with the number of their moment among all moments of the unit. */
   #walk(
     at: Float64Array,
-    masks: Uint32Array,
+    masks: StepMasks,
     from: number,
     to: number,
     visit: (row: number, ordinal: number) => void,

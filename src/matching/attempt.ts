@@ -17,6 +17,9 @@ export interface AttemptRules {
   fromPreviousUs: number;
 }
 
+/** By row: bit i says that the event serves step i (from 0). Bytes where all bits fit in one. */
+export type StepMasks = Uint8Array | Uint32Array;
+
 /** One try at the steps: `rows[i]` is the row taken as step i + 1, for i < depth. */
 export interface Attempt {
   depth: number;

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptRules } from './attempt';
+import type { Attempt, AttemptRules, StepMasks } from './attempt';
 
 const tied = -1;
 
@@ -10,7 +10,7 @@ const tied = -1;
 export class UntiedScan {
   readonly #rules: AttemptRules;
   #at: Float64Array = new Float64Array(0);
-  #masks: Uint32Array = new Uint32Array(0);
+  #masks: StepMasks = new Uint8Array(0);
   #from = 0;
   #to = 0;
 
@@ -19,7 +19,7 @@ export class UntiedScan {
   }
 
   /** Writes the best attempt of rows from … to - 1 into `attempt`; false when a tie was met and nothing is known. */
-  find(at: Float64Array, masks: Uint32Array, from: number, to: number, attempt: Attempt): boolean {
+  find(at: Float64Array, masks: StepMasks, from: number, to: number, attempt: Attempt): boolean {
     attempt.depth = 0;
     const first = nextServing(masks, 1, from, to);
     if (first === to) return true;
@@ -127,7 +127,7 @@ export class UntiedScan {
   }
 }
 
-function nextServing(masks: Uint32Array, bit: number, from: number, to: number): number {
+function nextServing(masks: StepMasks, bit: number, from: number, to: number): number {
   let row = from;
   while (row < to && (masks[row]! & bit) === 0) row++;
   return row;

@@ -1,7 +1,7 @@
 import type { Batch } from '../../columns/batch';
 import { existsBit, type ServingRows } from '../../matching/attempt-finder';
 import { cutSessions, sessionOpenUntil } from '../../matching/sessions';
-import type { Attempt } from '../../matching/attempt';
+import type { Attempt, StepMasks } from '../../matching/attempt';
 import type { DatasetInfo } from '../../model/dataset';
 import { durationUs } from '../../model/duration';
 import { periodEndUs, periodReader, type Calendar } from '../../model/period';
@@ -24,9 +24,10 @@ export function rowServer(
   const byEvent = stepsByEvent(spec, dataset);
   const calendar = calendarOf(dataset, spec.range);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendar);
-  let scratch = new Uint32Array(0);
+  const Masks = spec.order === 'ordered' && spec.steps.length <= 8 ? Uint8Array : Uint32Array;
+  let scratch: StepMasks = new Masks(0);
   return (batch) => {
-    if (scratch.length < batch.rows) scratch = new Uint32Array(batch.rows);
+    if (scratch.length < batch.rows) scratch = new Masks(batch.rows);
     const masks = scratch.subarray(0, batch.rows);
     const { event } = batch;
     for (let row = 0; row < masks.length; row++) masks[row] = byEvent[event[row]!]!;
@@ -51,7 +52,7 @@ function stepsByEvent({ steps, order }: FunnelSpec, dataset: DatasetInfo): Uint3
 }
 
 /** Clears bits of the rows in which a mask column is 0. */
-function clear(masks: Uint32Array, batch: Batch, column: number, bits: number): void {
+function clear(masks: StepMasks, batch: Batch, column: number, bits: number): void {
   const found = batch.columns[column];
   if (found?.as !== 'mask') throw new Error(`column ${column} of the funnel is not a mask`);
   const { values } = found;
@@ -59,14 +60,14 @@ function clear(masks: Uint32Array, batch: Batch, column: number, bits: number): 
 }
 
 /** Only the first step's event must lie in the range. */
-function clearOutside(masks: Uint32Array, at: Float64Array, { fromUs, toUs }: InstantRange): void {
+function clearOutside(masks: StepMasks, at: Float64Array, { fromUs, toUs }: InstantRange): void {
   for (let row = 0; row < masks.length; row++) if (at[row]! < fromUs || at[row]! > toUs) masks[row]! &= ~1;
 }
 
 function windowOf(
   { window, sessionGap }: FunnelSpec,
   batch: Batch,
-  masks: Uint32Array,
+  masks: StepMasks,
   calendar: Calendar,
 ): Pick<FunnelRows, 'keys' | 'windowEndUs'> {
   const { at } = batch;
@@ -88,7 +89,7 @@ function windowOf(
 /** Day keys count from this many days before 1970, so that none is 0. */
 const dayZero = 10_000_000;
 
-function dayKeys(at: Float64Array, masks: Uint32Array, calendar: Calendar): Uint32Array {
+function dayKeys(at: Float64Array, masks: StepMasks, calendar: Calendar): Uint32Array {
   const dayOf = periodReader(calendar, 'day');
   const keys = new Uint32Array(masks.length);
   for (let row = 0; row < keys.length; row++) if (masks[row] !== 0) keys[row] = dayOf(at[row]!) + dayZero;
