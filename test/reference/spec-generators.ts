@@ -157,11 +157,12 @@ export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
       end: rarely(matcher(rich)),
       include: rarely(matchers),
       exclude: rarely(matchers),
+      within: rarely(duration(of)),
       rename: rarely(fc.array(fc.constantFrom(...renames), { minLength: 1, maxLength: 3 })),
     });
     const spec = fc
       .tuple(own, more, common(of, rich))
-      .map(([fields, { start, end, include, exclude, rename }, shared]): PathsSpec => ({
+      .map(([fields, { start, end, include, exclude, rename, within }, shared]): PathsSpec => ({
         kind: 'paths',
         v: 1,
         ...fields,
@@ -170,6 +171,7 @@ export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
         ...(end === undefined ? {} : { end }),
         ...(include === undefined ? {} : { include }),
         ...(exclude === undefined ? {} : { exclude }),
+        ...(within === undefined ? {} : { within }),
         ...(rename === undefined || (typeof fields.node === 'object' && 'stages' in fields.node) ? {} : { rename }),
       }));
     return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 12 }), spec });
@@ -184,6 +186,8 @@ const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
 };
 const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
 
+const brackets = fc.constantFrom<number[][]>([0, 1], [0, 1, 3], [0, 1, 2, 5]).map((bounds) => ({ brackets: bounds }));
+
 export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
   return units.chain((period) =>
     scene(sizeFor[period]).chain((of) => {
@@ -193,12 +197,31 @@ export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
         membership: fc.constantFrom('firstEver' as const, 'firstInRange' as const, 'everyPeriod' as const),
         periods: fc.integer({ min: 1, max: 5 }),
         clock: fc.constantFrom('calendar' as const, 'rolling' as const),
-        rule: fc.constantFrom('on' as const, 'onOrAfter' as const),
+        rule: fc.oneof(
+          { weight: 2, arbitrary: fc.constantFrom('on' as const, 'onOrAfter' as const) },
+          { weight: 1, arbitrary: brackets },
+        ),
+        minOccurrences: fc.constantFrom(1, 1, 2),
+        zero: fc.constantFrom('start' as const, 'return' as const),
+        untilRangeEnd: fc.constantFrom(false, false, true),
         mean: fc.constantFrom('pooled' as const, 'simple' as const),
       });
-      const spec = fc.tuple(own, common(of, rich)).map(([fields, shared]): RetentionSpec => {
-        return { kind: 'retention', v: 1, period, ...fields, ...shared };
+      const broken = fc.record({
+        property: fc.constantFrom('color', 'size', 'vip'),
+        limit: fc.integer({ min: 1, max: 3 }),
       });
+      const spec = fc
+        .tuple(own, common(of, rich), rich ? rarely(broken) : fc.constant(undefined))
+        .map(([fields, shared, breakdown]): RetentionSpec => {
+          return {
+            kind: 'retention',
+            v: 1,
+            period,
+            ...fields,
+            ...shared,
+            ...(breakdown === undefined ? {} : { breakdown }),
+          };
+        });
       return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 7 }), spec });
     }),
   );
