@@ -27,6 +27,8 @@ export interface DuplicatesFound {
 
 const rangeRows = 1_000_000;
 const candidatesEach = 1_000_000;
+/** Bounds the memory of the set of hashes to about 0.5 GB. */
+const keysAtOnce = 30_000_000;
 
 /**
  * Fills table `dropped(seq)` with the rows of `accepted` that are not to be kept: those with the (actor, event id) of an earlier row; of rows without id
@@ -44,11 +46,14 @@ export async function findDuplicates(
   const hash = keys.hasIds
     ? sql`CASE WHEN event_id IS NULL THEN hash(${keys.without}) ELSE hash(1, ${keys.withId}) END`
     : sql`hash(${keys.without})`;
-  const known = new RepeatedKeys(endSeq - firstSeq);
   const again = new RepeatedKeys(0);
-  await eachHash(database, hash, [firstSeq, endSeq], step, (_, low, high) => {
-    if (known.add(low, high)) again.add(low, high);
-  });
+  const passes = Math.max(1, Math.ceil((endSeq - firstSeq) / keysAtOnce));
+  for (let pass = 0; pass < passes; pass += 1) {
+    const known = new RepeatedKeys((endSeq - firstSeq) / passes);
+    await eachHash(database, hash, [firstSeq, endSeq], step, (_, low, high) => {
+      if (high % passes === pass && known.add(low, high)) again.add(low, high);
+    });
+  }
   if (again.size === 0) return { dropped: 0, identical: 0 };
   const candidates: number[] = [];
   await eachHash(database, hash, [firstSeq, endSeq], step, (seq, low, high) => {

@@ -1,4 +1,3 @@
-import { makeData, Table, tableToIPC, Utf8, Vector } from 'apache-arrow';
 import { seen, textAt, type CsvPiece, type Piece, type TextColumn } from '../piece';
 
 const newline = 10;
@@ -76,16 +75,6 @@ function textColumn(name: string, values: (Uint8Array | null)[]): TextColumn {
   });
   const nulls = values.filter((value) => value === null).length;
   return { name, kinds: seen.untyped, nulls, offsets, bytes, valid };
-}
-
-/** An Arrow IPC stream of columns, named k0, k1, … by position. */
-export function arrowStream(columns: readonly TextColumn[], rows: number): Uint8Array {
-  const vectors = columns.map((column, i) => {
-    const { offsets: valueOffsets, bytes: data, valid: nullBitmap, nulls: nullCount } = column;
-    const values = makeData({ type: new Utf8(), length: rows, nullCount, valueOffsets, data, nullBitmap });
-    return [`k${i}`, new Vector([values])] as const;
-  });
-  return tableToIPC(new Table(Object.fromEntries(vectors)), 'stream');
 }
 
 const textLimit = 1000;

@@ -1,9 +1,10 @@
 import { FailureError } from '../../model/failure';
 import { identifier, joinSql, sql, type Sql } from '../../sql/sql';
+import { toIpc } from '../columns/arrow';
 import type { Mapping, RejectReason, TimeForm } from '../contract';
 import { seen, type CsvPiece, type Piece } from '../piece';
 import { numberIn, numbersIn, type LoadDatabase } from './load-database';
-import { arrowStream, columnsOfCsv } from './piece-rows';
+import { columnsOfCsv } from './piece-rows';
 import { Rejections, type RejectedRow } from './rejections';
 import { timeSql } from './time-sql';
 
@@ -85,7 +86,11 @@ export class RawTable {
     this.bytes += piece.kind === 'csv' ? piece.bytes.length : sum(piece.columns.map(({ bytes }) => bytes.length));
     if (piece.kind === 'csv' && (await this.#insertCsv(piece, select, first))) return;
     const columns = piece.kind === 'csv' ? columnsOfCsv(piece) : piece.columns;
-    await this.database.insertArrow(arrowStream(columns, piece.rows), 'piece', true);
+    const stream = toIpc(
+      { ...piece, kind: 'columns', columns },
+      columns.map((_, i) => `k${i}`),
+    );
+    await this.database.insertArrow(stream, 'piece', true);
     const inserted = await this.#count(select(sql`piece`, sql`rowid`));
     await this.database.query(sql`DROP TABLE piece`);
     if (inserted !== piece.rows) throw new Error(`${inserted} of ${piece.rows} rows of a piece were taken`);

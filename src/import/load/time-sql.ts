@@ -3,47 +3,38 @@ import type { TimeForm } from '../contract';
 
 /*
  * The SQL twin of `parseTime`. A time is coded in one BIGINT: UTC µs × 2, plus 1 when it is of the wall clock and still needs its zone; NULL when the
- * text is no such time. The commonest spellings take a fast way (a fixed pattern, then the engine's own cast); everything else a regular expression.
+ * text is no such time. The commonest spellings take a fast way: the engine's own parser, which is lax about blanks and short fields, is strict on a text
+ * that is as long as the format can be, begins with a digit, does not end in a blank and has no two together. Everything else takes a regular expression.
  */
 
-const d = '[0-9]';
-const day = `${d}${d}${d}${d}-${d}${d}-${d}${d}`;
-const clock = `${d}${d}:${d}${d}:${d}${d}`;
-const slashed = `${d}${d}/${d}${d}/${d}${d}${d}${d}`;
-
 interface Spelling {
+  /** the longest text of these formats */
   length: number;
-  glob: string;
-  /** the time as TIMESTAMP, NULL when there is no such date or hour */
-  read: (text: Sql) => Sql;
+  formats: string[];
   wall: boolean;
 }
 
-/** The engine takes hour 24 for the next midnight; here it is no hour. */
-const cast = (text: Sql): Sql => sql`CASE WHEN ${text}[12:13] = '24' THEN NULL ELSE TRY_CAST(${text} AS TIMESTAMP) END`;
-const castDate = (text: Sql): Sql => sql`TRY_CAST(TRY_CAST(${text} AS DATE) AS TIMESTAMP)`;
-const parse = (format: string) => (text: Sql) => sql`TRY_STRPTIME(${text}, ${format})`;
-
-const dayClock = (glob: string, length: number, wall: boolean): Spelling => ({ glob, length, read: cast, wall });
 const slashDay = (date: string): Spelling[] => [
-  { length: 10, glob: slashed, read: parse(date), wall: true },
-  { length: 16, glob: `${slashed} ${d}${d}:${d}${d}`, read: parse(`${date} %H:%M`), wall: true },
-  { length: 19, glob: `${slashed} ${clock}`, read: parse(`${date} %H:%M:%S`), wall: true },
+  { length: 10, formats: [date], wall: true },
+  { length: 16, formats: [`${date} %H:%M`], wall: true },
+  { length: 19, formats: [`${date} %H:%M:%S`], wall: true },
 ];
+
+const dayClock = (tail: string): string[] => [`%Y-%m-%d %H:%M:%S${tail}`, `%Y-%m-%dT%H:%M:%S${tail}`];
 
 const spellings: Record<Exclude<TimeForm, 'epoch'>, Spelling[]> = {
   iso: [
-    dayClock(`${day}[T ]${clock}`, 19, true),
-    dayClock(`${day}[T ]${clock}Z`, 20, false),
-    dayClock(`${day}[T ]${clock}.${d}${d}${d}`, 23, true),
-    dayClock(`${day}[T ]${clock}.${d}${d}${d}Z`, 24, false),
-    dayClock(`${day}[T ]${clock}.${d}${d}${d}${d}${d}${d}`, 26, true),
-    dayClock(`${day}[T ]${clock}.${d}${d}${d}${d}${d}${d}Z`, 27, false),
-    { length: 10, glob: day, read: castDate, wall: true },
+    { length: 19, formats: dayClock(''), wall: true },
+    { length: 20, formats: dayClock('Z').reverse(), wall: false },
+    { length: 23, formats: dayClock('.%g'), wall: true },
+    { length: 24, formats: dayClock('.%gZ').reverse(), wall: false },
+    { length: 26, formats: dayClock('.%f'), wall: true },
+    { length: 27, formats: dayClock('.%fZ').reverse(), wall: false },
+    { length: 10, formats: ['%Y-%m-%d'], wall: true },
   ],
-  date: [{ length: 10, glob: day, read: castDate, wall: true }],
-  compactDate: [{ length: 8, glob: d.repeat(8), read: parse('%Y%m%d'), wall: true }],
-  compactDateTime: [{ length: 14, glob: d.repeat(14), read: parse('%Y%m%d%H%M%S'), wall: true }],
+  date: [{ length: 10, formats: ['%Y-%m-%d'], wall: true }],
+  compactDate: [{ length: 8, formats: ['%Y%m%d'], wall: true }],
+  compactDateTime: [{ length: 14, formats: ['%Y%m%d%H%M%S'], wall: true }],
   dayFirst: slashDay('%d/%m/%Y'),
   monthFirst: slashDay('%m/%d/%Y'),
 };
@@ -85,11 +76,14 @@ const blanks =
 /** The coded time of a text expression. `text` is written several times: pass a column. */
 export function timeSql(text: Sql, form: TimeForm): Sql {
   if (form === 'epoch') return epochSql(text);
-  const fast = spellings[form].map(
-    ({ length, glob, read, wall }) =>
-      sql`WHEN strlen(${text}) = ${length} AND ${text} GLOB ${glob} THEN epoch_us(${read(text)}) * 2 + ${wall ? 1 : 0}`,
-  );
-  return sql`CASE ${joinSql(fast, ' ')} WHEN ${text} IS NULL THEN NULL ELSE ${slowSql(text, form)} END`;
+  const fast = spellings[form].map(({ length, formats, wall }) => {
+    const list = sql`[${formats.map((format) => sql`${format}`)}]`;
+    const read = formats.length === 1 ? sql`${formats[0] ?? ''}` : list;
+    return sql`WHEN strlen(${text}) = ${length} THEN epoch_us(TRY_STRPTIME(${text}, ${read})) * 2 + ${wall ? 1 : 0}`;
+  });
+  const strict = sql`${text} >= '0' AND ${text} < ':' AND NOT ends_with(${text}, ' ') AND NOT contains(${text}, '  ')`;
+  const slow = sql`CASE WHEN ${text} IS NOT NULL THEN ${slowSql(text, form)} END`;
+  return sql`coalesce(CASE WHEN ${strict} THEN CASE ${joinSql(fast, ' ')} END END, ${slow})`;
 }
 
 function slowSql(text: Sql, form: Exclude<TimeForm, 'epoch'>): Sql {
@@ -122,10 +116,12 @@ function zoneSql(us: Sql, zone: Sql): Sql {
   return sql`CASE WHEN ${zone} = '' THEN (${us}) * 2 + 1 WHEN ${zone} IN ('Z', 'z', 'UTC') THEN (${us}) * 2 WHEN ${hours} < 24 AND ${minutes} < 60 THEN (${us} - ${shift}) * 2 END`;
 }
 
+const d = '[0-9]';
+
 function epochSql(text: Sql): Sql {
   const digits = (count: number): string => `[1-9]${d.repeat(count - 1)}`;
   const found = sql`regexp_extract(trim(${text}, ${blanks}), '^(\\d{1,19})(?:\\.(\\d+))?$', ['whole', 'fraction'])`;
-  const value = sql`TRY_CAST(g.whole AS HUGEINT)`;
+  const value = sql`TRY_CAST(g.whole AS DOUBLE)`;
   const places = sql`CASE WHEN ${value} < 100000000000 THEN 6 WHEN ${value} < 100000000000000 THEN 3 ELSE 0 END`;
   const shifted = sql`CASE WHEN ${value} >= 100000000000000000 THEN g.whole[1:-4] ELSE g.whole || rpad(g.fraction, ${places}, '0')[1:${places}] END`;
   return sql`CASE WHEN strlen(${text}) = 10 AND ${text} GLOB ${digits(10)} THEN ${text}::BIGINT * 2000000
