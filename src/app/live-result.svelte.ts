@@ -1,8 +1,7 @@
 import { analyses, type Kind, type ResultOf, type SpecOf } from '../analyses/registry';
-import type { Explain } from '../engine/protocol';
-import type { Failure } from '../model/failure';
+import type { Explain, Progress } from '../engine/protocol';
+import type { Answer, Failure } from '../model/failure';
 import type { Parsed, Problem } from '../model/problem';
-import type { AskPort } from './ports';
 
 export interface LiveAnswer<K extends Kind> {
   /** the question this is the answer to */
@@ -10,6 +9,13 @@ export interface LiveAnswer<K extends Kind> {
   result: ResultOf<K>;
   explain: Explain;
 }
+
+/** Asks the engine; an aborted call answers `cancelled`. */
+export type RunQuestion<K extends Kind> = (
+  spec: SpecOf<K> & { kind: K },
+  signal?: AbortSignal,
+  progress?: Progress,
+) => Promise<Answer<{ result: ResultOf<K>; explain: Explain }>>;
 
 /** A bar is shown only when a run takes longer than this. */
 const quietMs = 300;
@@ -26,9 +32,9 @@ export class LiveResult<K extends Kind> {
   #progress = $state.raw<{ done: number; total: number } | null>(null);
   #abort: AbortController | null = null;
   #asked: (SpecOf<K> & { kind: K }) | null = null;
-  readonly #ask: Pick<AskPort, 'run'>;
+  readonly #ask: { run: RunQuestion<K> };
 
-  constructor(ask: Pick<AskPort, 'run'>) {
+  constructor(ask: { run: RunQuestion<K> }) {
     this.#ask = ask;
   }
 
@@ -78,7 +84,7 @@ export class LiveResult<K extends Kind> {
       slow = true;
       if (!abort.signal.aborted) this.#progress = latest;
     }, quietMs);
-    const answer = await this.#ask.run<K>(spec, abort.signal, (done, total) => {
+    const answer = await this.#ask.run(spec, abort.signal, (done, total) => {
       latest = { done, total };
       if (slow && !abort.signal.aborted) this.#progress = latest;
     });

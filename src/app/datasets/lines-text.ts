@@ -14,5 +14,5 @@ export function linesText(
   );
   if (lines.length === 0) return '';
   const more = group.records > shown.length;
-  return t.report.lines({ lines: lines.join(', '), count: group.records, more, f: format });
+  return t.report.lines({ lines: lines.join(', '), count: shown.length, more, f: format });
 }

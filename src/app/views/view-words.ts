@@ -2,18 +2,33 @@ import { analyses, isKind, type Kind, type SpecOf } from '../../analyses/registr
 import type { Words } from '../../analyses/view';
 import { views } from '../../analyses/views';
 import type { DatasetInfo } from '../../model/dataset';
+import type { Parsed } from '../../model/problem';
 import { specKind } from './view-file';
+
+type Summary = (spec: unknown, dataset: DatasetInfo | null, words: Words) => string | null;
+
+/** The two settings of a question that matter most, from its untrusted spec. */
+const summaryOf =
+  <Spec>(
+    parse: (input: unknown) => Parsed<Spec>,
+    words: (spec: Spec, dataset: DatasetInfo, words: Words) => string,
+  ): Summary =>
+  (spec, dataset, given) => {
+    const parsed = parse(spec);
+    if (!parsed.ok) return null;
+    return dataset === null ? '' : words(parsed.value, dataset, given);
+  };
+
+const parsers: { readonly [K in Kind]: { parse(input: unknown): Parsed<SpecOf<K>> } } = analyses;
+const summaries: Record<Kind, Summary> = {
+  trend: summaryOf((spec) => parsers.trend.parse(spec), views.trend.summary),
+  funnel: summaryOf((spec) => parsers.funnel.parse(spec), views.funnel.summary),
+  paths: summaryOf((spec) => parsers.paths.parse(spec), views.paths.summary),
+  retention: summaryOf((spec) => parsers.retention.parse(spec), views.retention.summary),
+};
 
 /** A saved question in words; null when this version cannot read it. Without an open data set only its kind is known. */
 export function questionText(spec: unknown, dataset: DatasetInfo | null, words: Words): string | null {
   const kind = specKind(spec);
-  if (!isKind(kind)) return null;
-  return textOf(kind, spec, dataset, words);
-}
-
-function textOf<K extends Kind>(kind: K, spec: unknown, dataset: DatasetInfo | null, words: Words): string | null {
-  const parsed = analyses[kind].parse(spec);
-  if (!parsed.ok) return null;
-  if (dataset === null) return '';
-  return views[kind].summary(parsed.value as SpecOf<K>, dataset, words);
+  return isKind(kind) ? summaries[kind](spec, dataset, words) : null;
 }

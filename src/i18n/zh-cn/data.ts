@@ -4,7 +4,7 @@ import type { data as en } from '../en/data';
 const oddities: (typeof en)['oddities'] = {
   future: (p) => `${strong(p.n)} 个事件晚于导入日期。`,
   heavyActor: (p) => `${strong(p.actor)} 占全部事件的 ${p.share}。`,
-  placeholderActor: (p) => `${strong(p.n)} 个事件的用户为 “${p.actor}”。`,
+  placeholderActor: (p) => `${strong(p.n)} 个事件的用户为“${p.actor}”。`,
   identicalRows: (p) => `${strong(p.n)} 行与之前的行完全相同，已保留。`,
   ties: (p) => `${strong(p.n)} 个时刻含同一用户的多个事件；先后按各问题的设置处理。`,
   epochZero: (p) => `${strong(p.n)} 个事件的时间是 1970年1月1日，多为缺失的时间。`,

@@ -34,9 +34,9 @@ export const failures: typeof en = {
     happened: '此浏览器没有给本页持久存储。',
     next: '已存的内容完好。可仅在内存中继续，直到关闭标签页，或退出无痕窗口。',
   },
-  emptyFile: (p) => ({ happened: `“${p.file}” 是空文件。`, next: `${safe}请重新导出，或选择其他文件。` }),
+  emptyFile: (p) => ({ happened: `“${p.file}”是空文件。`, next: `${safe}请重新导出，或选择其他文件。` }),
   binaryFile: (p) => ({
-    happened: `“${p.file}” 是${p.kind}，不是事件表。`,
+    happened: `“${p.file}”是${p.kind}，不是事件表。`,
     next: `${safe}请把事件导出为 CSV 或 JSON 后再选择。`,
   }),
   binaryKinds: {
@@ -48,44 +48,44 @@ export const failures: typeof en = {
     zip: '不含事件文件的 zip 压缩包',
   },
   htmlFile: (p) => ({
-    happened: `“${p.file}” 是网页，不是数据。`,
+    happened: `“${p.file}”是网页，不是数据。`,
     next: `${safe}常见原因是保存了要求登录的导出链接：请登录后重新下载。`,
   }),
   headerOnly: (p) => ({
-    happened: `“${p.file}” 只有表头，没有数据行。`,
+    happened: `“${p.file}”只有表头，没有数据行。`,
     next: `${safe}请检查导出的日期范围，再选择新文件。`,
   }),
   brokenContainer: (p) => ({
-    happened: `“${p.file}” 无法解压：压缩包不完整或已损坏。`,
+    happened: `“${p.file}”无法解压：压缩包不完整或已损坏。`,
     next: `${safe}请重新下载。`,
   }),
   containerTooLarge: (p) => ({
-    happened: `“${p.file}” 解压后大得不合常理，或压缩包嵌套过深。`,
+    happened: `“${p.file}”解压后大得不合常理，或压缩包嵌套过深。`,
     next: `${safe}请自行解压后选择其中的文件。`,
   }),
   brokenJson: (p) => ({
-    happened: `“${p.file}” 不是可读的 JSON；第一处错误在第 ${p.line} 行。`,
+    happened: `“${p.file}”不是可读的 JSON；第一处错误在第 ${p.line} 行。`,
     next: `${safe}请重新导出为 JSON 行或 CSV。`,
   }),
   noTimeColumn: (p) => ({
-    happened: `“${p.file}” 中没有可读作时间的列。`,
+    happened: `“${p.file}”中没有可读作时间的列。`,
     next: `${safe}请选择记录事件发生时间的列；没有时间就没有旅程。`,
   }),
   noActorColumn: (p) => ({
-    happened: `“${p.file}” 中没有表明用户的列。`,
+    happened: `“${p.file}”中没有表明用户的列。`,
     next: `${safe}请选择用户 ID 或设备号所在的列。`,
   }),
   columnMissing: (p) => ({
-    happened: `“${p.file}” 缺少映射所需的列“${p.column}”。`,
+    happened: `“${p.file}”缺少映射所需的列“${p.column}”。`,
     next: `${safe}请把它单独导入为数据集，或选择所有文件都有的列。`,
   }),
   noRows: (p) => ({
-    happened: `“${p.file}” 没有一行可用：${p.rejected} 行全部被拒绝。`,
+    happened: `“${p.file}”没有一行可用：${p.rejected} 行全部被拒绝。`,
     next: `${safe}请查看预览中的原因，再修改映射或格式。`,
   }),
   badMapping: { happened: '映射与这些文件不符。', next: `${safe}请重新选择用户、事件与时间。` },
   notWayfold: (p) => ({
-    happened: `“${p.file}” 是数据库，但不是当前版本可读的 Wayfold 数据集。`,
+    happened: `“${p.file}”是数据库，但不是当前版本可读的 Wayfold 数据集。`,
     next: `${safe}请选择从 Wayfold 下载的 .duckdb 文件，或重新加载页面以获得最新版本。`,
   }),
 };
