@@ -1,4 +1,5 @@
 import type { Inspection, Mapping, Reason } from '../src/import/contract';
+import { previewMapping } from '../src/import/inspect';
 import { mappedColumns } from '../src/import/load/raw-table';
 import type { RememberedMapping } from '../src/store/shelf';
 
@@ -17,5 +18,6 @@ export function withRemembered(inspection: Inspection, { mapping }: RememberedMa
   const reasons = parts
     .filter((part) => mapping[part] !== undefined)
     .map((part): [string, Reason] => [part, { code: 'remembered' }]);
-  return { ...inspection, mapping, reasons: Object.fromEntries(reasons) };
+  const { time } = previewMapping(inspection, { mapping });
+  return { ...inspection, mapping, time, reasons: Object.fromEntries(reasons) };
 }

@@ -1,0 +1,75 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import importWorkerUrl from '../../workers/import.worker.ts?worker&url';
+import type { Shelf, StartedImportDoor } from '../../workers/import-door';
+import type { ImportOptions, ImportProgress, ImportReport, Inspection, MappedPreview } from '../import/contract';
+import type { DatasetSummary } from '../model/dataset';
+import type { Answer } from '../model/failure';
+import { startWorker } from './start-worker';
+
+/** Where the page keeps data sets: the worker writes to disk by itself, into the page's memory through the page. */
+export interface KeepsDatasets {
+  readonly kind: 'disk' | 'memory';
+  readonly shelf: Shelf;
+}
+
+interface Running {
+  worker: Worker;
+  door: Remote<StartedImportDoor>;
+}
+
+/** Asks the import worker, typed. Answers are plain data and never throw; an aborted call answers `cancelled`. The worker ends after each import. */
+export class ImportClient {
+  #running: Running | null = null;
+
+  constructor(
+    private readonly store: KeepsDatasets,
+    private readonly baseUrl: string = document.baseURI,
+  ) {}
+
+  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>> {
+    return this.#open().door.inspect(files);
+  }
+
+  preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>> {
+    return this.#open().door.preview(inspection, options);
+  }
+
+  async import(
+    files: File[],
+    options: ImportOptions,
+    progress: (progress: ImportProgress) => void = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>> {
+    if (signal?.aborted) return { ok: false, failure: { code: 'cancelled' } };
+    const running = this.#open();
+    this.#running = null;
+    const cancel = (): void => void running.door.cancel();
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await running.door.import(files, options, proxy(progress));
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      end(running);
+    }
+  }
+
+  /** Ends the worker that inspected files which are not imported after all. */
+  dispose(): void {
+    if (this.#running !== null) end(this.#running);
+    this.#running = null;
+  }
+
+  #open(): Running {
+    if (this.#running !== null) return this.#running;
+    const worker = startWorker(importWorkerUrl, this.baseUrl);
+    const door = wrap<StartedImportDoor>(worker);
+    void door.start(this.baseUrl, this.store.kind === 'memory' ? proxy(this.store.shelf) : null);
+    this.#running = { worker, door };
+    return this.#running;
+  }
+}
+
+function end({ worker, door }: Running): void {
+  door[releaseProxy]();
+  worker.terminate();
+}
