@@ -41,7 +41,7 @@ export async function* readPieces(
   const meter: Meter = { done: 0 };
   const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
   let firstSeq = 0;
-  for await (const open of openSources(files, plan.preset, meter)) {
+  for await (const open of openSources(files, { preset: plan.preset, meter })) {
     checkColumns(open, plan.mapping);
     const maker = makerOf(open, plan, firstSeq === 0 ? firstPieceBytes : pieceBytes);
     const seen = { rows: 0, broken: 0, counted: 0, line: 1 };

@@ -180,7 +180,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'shopify',
     fits: all('Lineitem name', 'Created at', 'Email'),
-    mapping: { actor: 'Email', event: { constant: 'order created' }, at: 'Created at' },
+    mapping: { actor: 'Email', event: { constant: 'order created' }, at: 'Created at', eventId: 'Name' },
     shaping: noShaping,
   },
 ];

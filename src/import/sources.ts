@@ -10,6 +10,7 @@ import { sniff } from './sniff';
 
 /** A source found, ready to be read. */
 export interface OpenSource {
+  file: File;
   source: Source;
   entry: Entry;
   sniffed: Sniffed;
@@ -22,15 +23,15 @@ export function inNaturalOrder(files: readonly File[]): File[] {
 }
 
 /**
- * The sources of files, in natural order of names. Empty parts of containers are left out. A later file without a head but with as many columns as the
- * first has its columns. Throws FailureError as `entries` and `sniff` do, emptyFile for a file that holds nothing.
+ * The sources of files, in natural order of names. Empty parts of containers are left out. The first source's preset holds for all unless one is given
+ * (null: none). A later file without a head but with as many columns as the first has its columns. `onlyFirst` takes one source a file. Throws
+ * FailureError as `entries` and `sniff` do, emptyFile for a file that holds nothing.
  */
 export async function* openSources(
   files: readonly File[],
-  preset: string | null | undefined,
-  meter?: Meter,
+  { preset, meter, onlyFirst = false }: { preset?: string | null; meter?: Meter; onlyFirst?: boolean },
 ): AsyncGenerator<OpenSource, void, undefined> {
-  let first: Dialect | null = null;
+  let first: OpenSource | null = null;
   let index = 0;
   let before = 0;
   for (const [k, file] of inNaturalOrder(files).entries()) {
@@ -39,10 +40,12 @@ export async function* openSources(
       const sniffed = await sniff(entry);
       if (sniffed === null) continue;
       found++;
-      const dialect = likeFirst(sniffed, first);
-      first ??= dialect;
-      const sample = sampleOf(sniffed, preset);
-      yield { source: sourceOf(entry, index++, sniffed, sample), entry, sniffed, sample };
+      continueColumns(sniffed, first?.sniffed.dialect);
+      const sample = sampleOf(sniffed, preset === undefined ? first?.sample.preset : preset);
+      const open = { file, source: sourceOf(entry, index++, sniffed, sample), entry, sniffed, sample };
+      first ??= open;
+      yield open;
+      if (onlyFirst) break;
     }
     if (found === 0) throw new FailureError({ code: 'emptyFile', file: file.name });
     before += file.size;
@@ -50,15 +53,9 @@ export async function* openSources(
   }
 }
 
-function likeFirst({ dialect }: Sniffed, first: Dialect | null): Dialect {
-  const continues =
-    first?.kind === 'csv' &&
-    dialect.kind === 'csv' &&
-    first.header &&
-    !dialect.header &&
-    first.columns.length === dialect.columns.length;
-  if (continues) dialect.columns = first.columns;
-  return dialect;
+function continueColumns({ dialect }: Sniffed, first: Dialect | undefined): void {
+  if (first?.kind !== 'csv' || dialect.kind !== 'csv' || !first.header || dialect.header) return;
+  if (first.columns.length === dialect.columns.length) dialect.columns = first.columns;
 }
 
 function sourceOf(entry: Entry, index: number, { encoding, dialect }: Sniffed, sample: Sample): Source {

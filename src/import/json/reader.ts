@@ -43,6 +43,8 @@ export class JsonReader {
   private skip: number;
   private line: number;
   private ended = false;
+  /** the next line break in the buffer that is not counted */
+  private breakAt = -1;
 
   constructor(
     private readonly body: JsonBody,
@@ -64,6 +66,7 @@ export class JsonReader {
       this.suspect ||= bad;
       const text = decoder.decode(this.buffer);
       this.ascii = text.length === this.buffer.length && !this.suspect ? text : null;
+      this.breakAt = -1;
       const kept = this.body.lines ? this.readLines(last) : this.readRecords(this.buffer, last);
       this.buffer = this.buffer.slice(kept);
       this.suspect &&= this.buffer.length > 0;
@@ -159,12 +162,18 @@ export class JsonReader {
     if (this.row.length >= this.pieceBytes) this.finish();
   }
 
+  /** Counts the line breaks from `from` up to `to`; moves forward only. */
   private advance(from: number, to: number): number {
-    let at = this.buffer.indexOf(newline, from);
-    while (at >= 0 && at < to) {
+    if (this.breakAt < from) this.breakAt = this.breakFrom(from);
+    while (this.breakAt < to) {
       this.line++;
-      at = this.buffer.indexOf(newline, at + 1);
+      this.breakAt = this.breakFrom(this.breakAt + 1);
     }
     return to;
+  }
+
+  private breakFrom(at: number): number {
+    const found = this.buffer.indexOf(newline, at);
+    return found < 0 ? Infinity : found;
   }
 }
