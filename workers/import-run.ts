@@ -6,8 +6,9 @@ import { readPieces, type ReadFiles } from '../src/import/load/read-pieces';
 import type { Piece } from '../src/import/piece';
 import { FailureError } from '../src/model/failure';
 import { identifier, sql, type Sql } from '../src/sql/sql';
+import { finalName, rawName, scratchFile } from '../src/store/scratch';
 import { startEngine, type Engine } from './duckdb-engine';
-import { finalName, finishedFile, rawName, scratchFile } from './scratch-files';
+import { finishedFile } from './finished-file';
 
 /** What one import is told. */
 export interface ImportRun {
@@ -83,7 +84,12 @@ async function throughScratch(run: ImportRun, startedAt: number): Promise<Import
 async function start(run: ImportRun, file: string): Promise<Engine> {
   const engine = await startEngine(run.base, { file, memoryFiles: run.inMemory });
   run.started(engine);
-  run.check();
+  try {
+    run.check();
+  } catch (cancelled) {
+    await engine.close();
+    throw cancelled;
+  }
   return engine;
 }
 

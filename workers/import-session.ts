@@ -3,6 +3,7 @@ import { inspect, previewMapping } from '../src/import/inspect';
 import { FailureError, type Answer } from '../src/model/failure';
 import { DiskShelf } from '../src/store/disk-shelf';
 import { holdExclusive, importLock } from '../src/store/locks';
+import { removeScratch, sweepScratch } from '../src/store/scratch';
 import { writeError } from '../src/store/storage-failure';
 import { sweep } from '../src/store/sweep';
 import type { Engine } from './duckdb-engine';
@@ -11,7 +12,6 @@ import { importDatabase, isDatabase } from './import-database';
 import { newId, type ImportContext, type ImportOutcome } from './import-context';
 import { importFiles } from './import-files';
 import { fitting, withRemembered } from './remembered';
-import { removeScratch, sweepScratch } from './scratch-files';
 
 interface Running {
   cancelled: boolean;
@@ -120,7 +120,7 @@ export class ImportSession implements StartedImportDoor {
     const { importZone, timeZone, weekStart, dayOrder, duplicates } = options;
     const kept = Object.entries({ importZone, timeZone, weekStart, dayOrder, duplicates });
     const remembered = Object.fromEntries(kept.filter(([, value]) => value !== undefined));
-    if (fitting(mapping, inspection)) {
+    if (options.remember !== false && fitting(mapping, inspection)) {
       const { headerKey } = inspection;
       await context.shelf.putMapping({ headerKey, mapping, options: remembered, usedAt: Date.now() });
     }

@@ -8,7 +8,7 @@ import { chunkBytes } from '../src/store/seal';
 import { freeBytes } from '../src/store/storage-failure';
 import { switchGeneration, writeChunks } from '../src/store/write-generation';
 import type { ImportContext, ImportOutcome } from './import-context';
-import { chunksOfFile } from './scratch-files';
+import { chunksOfFile } from './finished-file';
 
 /** What is kept. */
 export interface Keeping {

@@ -17,6 +17,9 @@ interface Running {
   door: Remote<StartedImportDoor>;
 }
 
+/** A cancelled import tidies up; one that takes longer is ended, and the next start tidies up. */
+const patienceMs = 800;
+
 /** Asks the import worker, typed. Answers are plain data and never throw; an aborted call answers `cancelled`. The worker ends after each import. */
 export class ImportClient {
   #running: Running | null = null;
@@ -43,10 +46,16 @@ export class ImportClient {
     if (signal?.aborted) return { ok: false, failure: { code: 'cancelled' } };
     const running = this.#open();
     this.#running = null;
-    const cancel = (): void => void running.door.cancel();
+    let cancel = (): void => undefined;
+    const late = new Promise<Answer<never>>((resolve) => {
+      cancel = () => {
+        void running.door.cancel();
+        setTimeout(() => resolve({ ok: false, failure: { code: 'cancelled' } }), patienceMs);
+      };
+    });
     signal?.addEventListener('abort', cancel);
     try {
-      return await running.door.import(files, options, proxy(progress));
+      return await Promise.race([running.door.import(files, options, proxy(progress)), late]);
     } finally {
       signal?.removeEventListener('abort', cancel);
       end(running);

@@ -5,6 +5,7 @@ import { FailureError, type Answer } from '../model/failure';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
 import { damage, sizeDamage } from './seal';
+import { sweepScratch } from './scratch';
 import type { SavedView, Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
@@ -186,8 +187,9 @@ export class DatasetStore {
   }
 
   /** Removes what killed imports left over; call at start-up. */
-  sweep(): Promise<void> {
-    return sweep(this.shelf);
+  async sweep(): Promise<void> {
+    await sweep(this.shelf);
+    if (this.kind === 'disk') await sweepScratch();
   }
 
   async #manifest(id: string): Promise<Manifest> {
