@@ -1,5 +1,5 @@
 import { seen } from '../piece';
-import { digitsMark, digitsOf, unmarked } from '../json/digits';
+import { digitsOf, unmarked } from '../json/digits';
 import type { RowBuilder } from './row-builder';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -42,8 +42,8 @@ function setValue(name: string, value: Json, row: RowBuilder, lists: readonly st
 
 function setText(name: string, value: string, row: RowBuilder): void {
   if (value === '') return;
-  if (value.charCodeAt(0) === digitsMark) row.set(name, digitsOf(value), seen.number);
-  else row.set(name, value, seen.text);
+  const digits = digitsOf(value);
+  row.set(name, digits ?? value, digits === null ? seen.text : seen.number);
 }
 
 /** Lists of { key, value: { string_value | int_value | … } }: the one value that is there, under `name.key`. */

@@ -203,16 +203,12 @@ export class CsvScanner<T> {
     return this.parser.clean || !record.includes(0);
   }
 
+  /** Line ends alone; where there are several columns, blanks too. */
   private isBlank(start: number, end: number): boolean {
+    const blanks = this.dialect.columns > 1;
     for (let i = start; i < end; i++) {
       const byte = this.buffer[i]!;
-      if (
-        byte !== newlineByte &&
-        byte !== returnByte &&
-        (this.dialect.delimiter !== 32 || (byte !== 32 && byte !== 9))
-      ) {
-        return false;
-      }
+      if (byte !== newlineByte && byte !== returnByte && !(blanks && (byte === 32 || byte === 9))) return false;
     }
     return true;
   }

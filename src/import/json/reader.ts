@@ -101,6 +101,10 @@ export class JsonReader {
       else this.write(start, end, value);
       return;
     }
+    if (value !== undefined && !(Array.isArray(value) && value.some(isObject))) {
+      this.reject(start, end, 'notAnObject');
+      return;
+    }
     // several in one line, blank, or broken
     const line = this.buffer.subarray(0, end);
     const before = this.line;
