@@ -36,6 +36,7 @@ interface Opened {
  */
 export class AnalysisSession implements AnalysisDoor {
   #opened: Opened | null = null;
+  #opening: Promise<unknown> = Promise.resolve();
   readonly #cancelled = new Set<number>();
 
   constructor(private readonly engines: Engines) {}
@@ -45,12 +46,17 @@ export class AnalysisSession implements AnalysisDoor {
     return Promise.resolve();
   }
 
+  /** Calls are answered one after the other, so that the one asked last is open in the end. */
   open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>> {
-    return answering(async () => {
-      await this.close();
-      const { columns } = await this.#attach(source);
-      return { dataset: columns.dataset };
-    });
+    const opening = this.#opening.then(() =>
+      answering(async () => {
+        await this.close();
+        const { columns } = await this.#attach(source);
+        return { dataset: columns.dataset };
+      }),
+    );
+    this.#opening = opening;
+    return opening;
   }
 
   async close(): Promise<void> {

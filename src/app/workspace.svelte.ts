@@ -15,6 +15,7 @@ export class Workspace {
   #loaded = $state(false);
   readonly #ports: Ports;
   #turn = 0;
+  #work: Promise<boolean> | null = null;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -80,13 +81,19 @@ export class Workspace {
     return this.#datasets.find((dataset) => dataset.summary.id === id);
   }
 
-  /** Opens a data set for questions; the newest call wins. True when it is open. */
-  async open(id: string): Promise<boolean> {
+  /** Opens a data set for questions; the newest call wins, one for the data set that is being opened joins it. True when it is open. */
+  open(id: string): Promise<boolean> {
+    if (this.#opening === id && this.#work !== null) return this.#work;
     if (this.#open?.id === id) {
       this.#turn += 1;
       this.#opening = null;
-      return true;
+      return Promise.resolve(true);
     }
+    this.#work = this.#openNow(id);
+    return this.#work;
+  }
+
+  async #openNow(id: string): Promise<boolean> {
     const turn = ++this.#turn;
     this.#opening = id;
     this.#failure = null;
@@ -104,6 +111,7 @@ export class Workspace {
   /** Opens a data set anew: its rows have changed. */
   async reopen(id: string): Promise<boolean> {
     this.#open = null;
+    this.#opening = null;
     return this.open(id);
   }
 
