@@ -55,7 +55,7 @@ export class AnalysisSession implements AnalysisDoor {
         return { dataset: columns.dataset };
       }),
     );
-    this.#opening = opening;
+    this.#opening = opening.catch(() => undefined);
     return opening;
   }
 
