@@ -30,7 +30,7 @@ export async function importFiles(
   const imported = await runImport({
     ...context,
     ...{ mapping, form: timeForm(time, options.dayOrder), labels, duplicates: options.duplicates ?? 'keep' },
-    pieces: () => readPieces(files, plan),
+    pieces: () => readPieces(files, plan, { pieceBytes }),
     old: before === null ? null : await context.shelf.chunks(before.current.id),
   });
   const { file: database, report } = imported;
@@ -62,6 +62,8 @@ function labelsOf(file: string, options: ImportOptions, before: Manifest | null)
   };
 }
 
+/** Fewer, larger pieces load faster; a cancel waits for one at most. */
+const pieceBytes = 64 << 20;
 /** A packed file is about this many times longer when unpacked. */
 const unpacked = 8;
 /** Beyond this text, raw rows go through a scratch file too. */

@@ -26,6 +26,8 @@ export interface ImportRun {
   progress: (progress: ImportProgress) => void;
   /** throws when the import was cancelled */
   check: () => void;
+  /** text of more bytes than this goes through a scratch file; about what memory holds when left out */
+  memoryBytes?: number;
   /** told of every engine, so that a cancelled import can end them */
   started: (engine: Engine) => void;
 }
@@ -55,7 +57,7 @@ async function isLarge(run: ImportRun): Promise<boolean> {
   for await (const piece of run.pieces()) {
     const bytes =
       piece.kind === 'csv' ? piece.bytes.length : piece.columns.reduce((sum, column) => sum + column.bytes.length, 0);
-    return bytes * (piece.bytesTotal / Math.max(1, piece.bytesRead)) > memoryBytes;
+    return bytes * (piece.bytesTotal / Math.max(1, piece.bytesRead)) > (run.memoryBytes ?? memoryBytes);
   }
   return false;
 }

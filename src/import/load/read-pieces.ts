@@ -19,7 +19,7 @@ export async function readPieces(
   const sources = new Map<number, { source: Source; records: number }>();
   const starts: number[] = [];
   let file: number | null = null;
-  for await (const piece of pieces) {
+  for await (const piece of ahead(pieces)) {
     const { source } = piece;
     if (file !== null && file !== source.file) starts.push(firstSeq + piece.firstSeq);
     file = source.file;
@@ -32,4 +32,20 @@ export async function readPieces(
     return { name, bytes, containers, encoding, records };
   });
   return { files, starts };
+}
+
+/** The same pieces, the next one being read while the one before is loaded. */
+async function* ahead(pieces: AsyncIterable<Piece> | Iterable<Piece>): AsyncGenerator<Piece, void, undefined> {
+  const source = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+  const next = async (): Promise<IteratorResult<Piece, unknown>> => source.next();
+  let coming = next();
+  try {
+    for (let found = await coming; found.done !== true; found = await coming) {
+      coming = next();
+      coming.catch(() => undefined);
+      yield found.value;
+    }
+  } finally {
+    await source.return?.();
+  }
 }
