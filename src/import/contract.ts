@@ -59,6 +59,8 @@ export interface ImportOptions {
   append?: string;
   /** D/M or M/D where the data does not say */
   dayOrder?: 'dayFirst' | 'monthFirst';
+  /** false: the mapping is not kept for files with the same columns */
+  remember?: boolean;
 }
 
 /** Why a suggestion was made; words are the page's. */

@@ -23,7 +23,6 @@ type Collected = Bytes | TextColumn[];
 
 /** Takes bytes, finishes pieces. */
 interface PieceMaker {
-  pieceBytes: number;
   finished: { tally: Tally; collected: Collected }[];
   push(chunk: Bytes, last?: boolean): void;
 }
@@ -37,16 +36,16 @@ export async function* readPieces(
   plan: ReadPlan,
   options: ReadOptions = {},
 ): AsyncGenerator<Piece, void, undefined> {
-  const { pieceBytes = 1 << 25, firstPieceBytes = Math.min(1 << 22, pieceBytes), signal } = options;
+  const { pieceBytes = 1 << 25, firstPieceBytes = Math.min(1 << 22, pieceBytes), chunkBytes = 1 << 20 } = options;
   const meter: Meter = { done: 0 };
   const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
   let firstSeq = 0;
-  for await (const open of openSources(files, { preset: plan.preset, meter })) {
+  for await (const open of openSources(files, { preset: plan.preset, meter, chunkBytes })) {
     checkColumns(open, plan.mapping);
-    const maker = makerOf(open, plan, firstSeq === 0 ? firstPieceBytes : pieceBytes);
+    const maker = makerOf(open, plan, [firstSeq === 0 ? firstPieceBytes : pieceBytes, pieceBytes]);
     const seen = { rows: 0, broken: 0, counted: 0, line: 1 };
-    for await (const step of steps(open, maker, meter, options.chunkBytes ?? 1 << 20)) {
-      if (signal?.aborted === true) throw new FailureError({ code: 'cancelled' });
+    for await (const step of steps(open, maker, meter, chunkBytes)) {
+      if (options.signal?.aborted === true) throw new FailureError({ code: 'cancelled' });
       const piece: Piece = {
         ...step,
         ...shaped(step.collected, open),
@@ -56,7 +55,6 @@ export async function* readPieces(
         bytesTotal,
       };
       firstSeq += piece.rows;
-      maker.pieceBytes = pieceBytes;
       note(seen, piece);
       yield piece;
     }
@@ -98,22 +96,22 @@ async function* steps(
   for (const { tally, collected } of maker.finished.splice(0)) yield { ...tally, collected };
 }
 
-function makerOf({ source, sniffed, sample }: OpenSource, plan: ReadPlan, pieceBytes: number): PieceMaker {
+function makerOf(
+  { source, sniffed, sample }: OpenSource,
+  plan: ReadPlan,
+  [first, later]: [number, number],
+): PieceMaker {
   const { dialect } = source;
   const { shaping } = sample;
-  if (dialect.kind === 'json') return new JsonReader(sniffed.json!.body, shaping, pieceBytes);
+  if (dialect.kind === 'json') return new JsonReader(sniffed.json!.body, shaping, first, later);
   const { columns, delimiter, quote, header } = dialect;
   const needed = fieldsNeeded(columns, plan.mapping);
   const bytes = byteDialect(delimiter, quote, sniffed.csv!.newline, columns.length, needed);
   if (shaping.expand.some((name) => columns.includes(name)) || shaping.derived.length > 0) {
-    return new CsvScanner(bytes, new CellSink(columns, shaping), pieceBytes, header);
+    return new CsvScanner(bytes, new CellSink(columns, shaping), first, header, later);
   }
-  return new CsvScanner(
-    bytes,
-    new CsvOutput(delimiterOf(delimiter).charCodeAt(0), pieceBytes + 65_536),
-    pieceBytes,
-    header,
-  );
+  const output = new CsvOutput(delimiterOf(delimiter).charCodeAt(0), Math.min(first + 65_536, 1 << 22));
+  return new CsvScanner(bytes, output, first, header, later);
 }
 
 /** The delimiter of pieces: blanks become tabs. */

@@ -1,6 +1,6 @@
 import { FailureError } from '../model/failure';
 import type { Entry, Meter } from './container/open';
-import { byName, entries } from './container/open';
+import { byName, containerLimits, entries } from './container/open';
 import type { Dialect, Mapping } from './contract';
 import type { Source } from './piece';
 import type { Sample } from './sample';
@@ -17,6 +17,14 @@ export interface OpenSource {
   sample: Sample;
 }
 
+export interface OpenOptions {
+  preset?: string | null;
+  meter?: Meter;
+  onlyFirst?: boolean;
+  /** size of reads */
+  chunkBytes?: number;
+}
+
 /** Files in the order they are read: by name, numbers as numbers. */
 export function inNaturalOrder(files: readonly File[]): File[] {
   return [...files].sort(byName);
@@ -29,14 +37,14 @@ export function inNaturalOrder(files: readonly File[]): File[] {
  */
 export async function* openSources(
   files: readonly File[],
-  { preset, meter, onlyFirst = false }: { preset?: string | null; meter?: Meter; onlyFirst?: boolean },
+  { preset, meter, onlyFirst = false, chunkBytes = 1 << 20 }: OpenOptions,
 ): AsyncGenerator<OpenSource, void, undefined> {
   let first: OpenSource | null = null;
   let index = 0;
   let before = 0;
   for (const [k, file] of inNaturalOrder(files).entries()) {
     let found = 0;
-    for await (const entry of entries(file, k)) {
+    for await (const entry of entries(file, k, { ...containerLimits, chunkBytes })) {
       const sniffed = await sniff(entry);
       if (sniffed === null) continue;
       found++;

@@ -94,7 +94,7 @@ export class CsvOutput implements RecordSink<Bytes> {
   /** What was collected, in a buffer of its own; starts anew. */
   take(): Bytes {
     const taken = this.bytes.subarray(0, this.length);
-    this.bytes = new Uint8Array(this.size);
+    this.bytes = new Uint8Array(Math.max(this.size, this.length));
     this.length = 0;
     return taken;
   }

@@ -42,7 +42,7 @@ function classes({ delimiter, quote, newline }: ByteDialect): Uint8Array {
  * - tooManyColumns: cells beyond the head that are not empty (empty ones are dropped);
  * - unbalancedQuote: see RecordParser; also a record over several lines with a wrong number of fields. Scanning goes on at the next line;
  * - badEncoding: bytes that are no UTF-8, or a NUL; tooLong: over `recordLimit`.
- * Blank lines are no records, nor is the first record of a file with a `head`.
+ * Pieces are about `pieceBytes` (the first) and `laterBytes` long. Blank lines are no records, nor is the first record of a file with a `head`.
  */
 export class CsvScanner<T> {
   /** finished pieces, oldest first; the caller takes them away */
@@ -68,8 +68,9 @@ export class CsvScanner<T> {
   constructor(
     private readonly dialect: ByteDialect,
     private readonly out: RecordSink<T>,
-    public pieceBytes: number,
+    private pieceBytes: number,
     private head: boolean,
+    private readonly laterBytes = pieceBytes,
   ) {
     this.parser = new RecordParser(dialect);
     this.table = classes(dialect);
@@ -89,6 +90,7 @@ export class CsvScanner<T> {
 
   /** Ends the piece here. */
   finish(): void {
+    this.pieceBytes = this.laterBytes;
     this.finished.push({ tally: this.tally.take(), collected: this.out.take() });
   }
 

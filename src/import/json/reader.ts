@@ -49,7 +49,8 @@ export class JsonReader {
   constructor(
     private readonly body: JsonBody,
     shaping: Shaping,
-    public pieceBytes: number,
+    private pieceBytes: number,
+    private readonly laterBytes = pieceBytes,
   ) {
     this.writer = new RowWriter(this.row, shaping);
     this.skip = body.from;
@@ -76,6 +77,7 @@ export class JsonReader {
 
   /** Ends the piece here. */
   finish(): void {
+    this.pieceBytes = this.laterBytes;
     this.finished.push({ tally: this.tally.take(), collected: this.row.take() });
   }
 

@@ -21,8 +21,8 @@ function utf16ByZeros(sample: Bytes): Encoding | null {
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i & 1]!++;
   const [even, odd] = [zeros[0]!, zeros[1]!];
   const many = sample.length / 20;
-  if (odd > many && even * 20 < odd) return 'utf-16le';
-  return even > many && odd * 20 < even ? 'utf-16be' : null;
+  if (odd > many && even * 4 < odd) return 'utf-16le';
+  return even > many && odd * 4 < even ? 'utf-16be' : null;
 }
 
 function eightBit(sample: Bytes): Encoding {
@@ -46,9 +46,11 @@ function highBytes(sample: Bytes): { valid: number; bad: number; lone: number; p
       lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
     let have = 1;
     while (have < length && i + have < sample.length && (sample[i + have]! & 0xc0) === 0x80) have++;
-    if (length > 0 && have === length) count.valid++;
-    else if (length === 0 || i + have < sample.length) count.bad++;
-    i += length > 0 && have === length ? length : 1;
+    if (length > 0 && have < length && i + have === sample.length) break;
+    const holds = length > 0 && have === length;
+    if (holds) count.valid++;
+    else count.bad++;
+    i += holds ? length : 1;
   }
   return count;
 }
