@@ -21,7 +21,7 @@ export class Offline {
       if (hadController && this.#accepted) location.reload();
     });
     try {
-      const registration = await navigator.serviceWorker.register('./service-worker.js');
+      const registration = await navigator.serviceWorker.register('./service.worker.js');
       this.#watch(registration);
       await navigator.serviceWorker.ready;
       this.#ready = true;

@@ -31,7 +31,10 @@ export async function openPage(): Promise<Page> {
     policy,
     workspace,
     router: new Router(),
-    session: new ImportSession(importer),
+    session: new ImportSession(importer, {
+      remembered: (headerKey) => store.shelf.mapping(headerKey),
+      dataset: (id) => workspace.kept(id)?.report,
+    }),
     offline: new Offline(),
     toasts: new Toasts(),
   });

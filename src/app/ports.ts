@@ -11,6 +11,8 @@ export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
 export interface ImportPort {
   inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>>;
   preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>>;
+  /** lets go of files that were looked at and are not imported after all */
+  dispose(): void;
   import(
     files: File[],
     options: ImportOptions,

@@ -2,23 +2,24 @@ import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import type { AskPort, ImportPort, KeptDataset, KeptView, Ports, StorageState, StorePort } from './ports';
-import { readStored, store } from './stored';
+import { OpenDataset } from './open-dataset.svelte';
+import { readStored } from './stored';
 
 /** The data sets and views of this browser, and the data set that is open. */
 export class Workspace {
   #datasets = $state.raw<readonly KeptDataset[]>([]);
   #views = $state.raw<readonly KeptView[]>([]);
   #storage = $state.raw<StorageState | null>(null);
-  #open = $state.raw<DatasetInfo | null>(null);
-  #opening = $state.raw<string | null>(null);
-  #failure = $state.raw<Failure | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
-  #turn = 0;
-  #work: Promise<boolean> | null = null;
+  readonly #current: OpenDataset;
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#current = new OpenDataset({
+      source: (id) => ports.store.source(id),
+      open: (source) => ports.ask.open(source),
+    });
   }
 
   get ask(): AskPort {
@@ -49,17 +50,17 @@ export class Workspace {
 
   /** the data set questions are asked of; null while none is open */
   get dataset(): DatasetInfo | null {
-    return this.#open;
+    return this.#current.dataset;
   }
 
   /** id of the data set that is being opened */
   get opening(): string | null {
-    return this.#opening;
+    return this.#current.opening;
   }
 
   /** why the last opening failed */
   get failure(): Failure | null {
-    return this.#failure;
+    return this.#current.failure;
   }
 
   /** true once the lists have been read */
@@ -81,38 +82,14 @@ export class Workspace {
     return this.#datasets.find((dataset) => dataset.summary.id === id);
   }
 
-  /** Opens a data set for questions; the newest call wins, one for the data set that is being opened joins it. True when it is open. */
+  /** Opens a data set for questions; the newest call wins. True when it is open. */
   open(id: string): Promise<boolean> {
-    if (this.#opening === id && this.#work !== null) return this.#work;
-    if (this.#open?.id === id) {
-      this.#turn += 1;
-      this.#opening = null;
-      return Promise.resolve(true);
-    }
-    this.#work = this.#openNow(id);
-    return this.#work;
-  }
-
-  async #openNow(id: string): Promise<boolean> {
-    const turn = ++this.#turn;
-    this.#opening = id;
-    this.#failure = null;
-    const found = await this.#ports.store.source(id);
-    if (turn !== this.#turn) return false;
-    const opened = found.ok ? await this.#ports.ask.open(found.source) : found;
-    if (turn !== this.#turn) return false;
-    this.#opening = null;
-    this.#open = opened.ok ? opened.dataset : null;
-    if (opened.ok) store('open', id);
-    else if (opened.failure.code !== 'cancelled') this.#failure = opened.failure;
-    return opened.ok;
+    return this.#current.open(id);
   }
 
   /** Opens a data set anew: its rows have changed. */
-  async reopen(id: string): Promise<boolean> {
-    this.#open = null;
-    this.#opening = null;
-    return this.open(id);
+  reopen(id: string): Promise<boolean> {
+    return this.#current.reopen(id);
   }
 
   /** The data set to begin with: the one open last, else the newest. */
@@ -122,10 +99,10 @@ export class Workspace {
   }
 
   async openDemo(): Promise<string | null> {
-    this.#failure = null;
+    this.#current.fail(null);
     const made = await this.#ports.demo();
     if (!made.ok) {
-      if (made.failure.code !== 'cancelled') this.#failure = made.failure;
+      this.#current.fail(made.failure);
       return null;
     }
     await this.load();
@@ -136,10 +113,10 @@ export class Workspace {
   async setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Failure | null> {
     const kept = await this.#ports.store.setZone(id, timeZone, weekStart);
     if (!kept.ok) return kept.failure;
-    if (this.#open?.id === id) {
+    if (this.dataset?.id === id) {
       const changed = await this.#ports.ask.setZone(timeZone, weekStart);
       if (!changed.ok) return changed.failure;
-      this.#open = changed.dataset;
+      this.#current.change(changed.dataset);
     }
     await this.load();
     return null;
@@ -147,13 +124,13 @@ export class Workspace {
 
   async rename(id: string, name: string): Promise<Failure | null> {
     const renamed = await this.#ports.store.rename(id, name);
-    if (renamed.ok && this.#open?.id === id) this.#open = { ...this.#open, name };
+    if (renamed.ok && this.dataset?.id === id) this.#current.change({ ...this.dataset, name });
     await this.load();
     return renamed.ok ? null : renamed.failure;
   }
 
   async delete(id: string): Promise<Failure | null> {
-    if (this.#open?.id === id) this.#open = null;
+    this.#current.forget(id);
     const deleted = await this.#ports.store.delete(id);
     await this.load();
     return deleted.ok ? null : deleted.failure;
@@ -162,7 +139,7 @@ export class Workspace {
   async undoAppend(id: string): Promise<Failure | null> {
     const undone = await this.#ports.store.undoAppend(id);
     await this.load();
-    if (undone.ok && this.#open?.id === id) await this.reopen(id);
+    if (undone.ok && this.dataset?.id === id) await this.reopen(id);
     return undone.ok ? null : undone.failure;
   }
 

@@ -1,5 +1,12 @@
 import { getContext, setContext } from 'svelte';
-import type { ImportOptions, ImportProgress, Inspection, MappedPreview, Mapping } from '../../import/contract';
+import type {
+  ImportOptions,
+  ImportProgress,
+  ImportReport,
+  Inspection,
+  MappedPreview,
+  Mapping,
+} from '../../import/contract';
 import type { DatasetSummary } from '../../model/dataset';
 import type { Failure } from '../../model/failure';
 import type { ImportPort } from '../ports';
@@ -13,6 +20,14 @@ export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>
 
 const mappingFields = ['actor', 'event', 'at', 'eventId', 'session', 'properties'] as const;
 export type Touchable = (typeof mappingFields)[number] | 'importZone';
+
+/** How things were read before. */
+export interface Known {
+  /** files with this header; null when there were none */
+  remembered(headerKey: string): Promise<{ options: Partial<ImportSettings> } | null>;
+  /** the data set that is appended to */
+  dataset(id: string): Pick<ImportReport, 'mapping' | 'importZone'> | undefined;
+}
 
 /** One import at a time, from chosen files to a stored data set. */
 export class ImportSession {
@@ -31,9 +46,11 @@ export class ImportSession {
   #abort: AbortController | null = null;
   #turn = 0;
   readonly #importer: ImportPort;
+  readonly #known: Known;
 
-  constructor(importer: ImportPort) {
+  constructor(importer: ImportPort, known: Known) {
     this.#importer = importer;
+    this.#known = known;
   }
 
   get step(): ImportStep {
@@ -109,8 +126,15 @@ export class ImportSession {
     const answer = await this.#importer.inspect([...this.#files]);
     if (turn !== this.#turn) return;
     if (!answer.ok) return this.#fail(answer.failure);
-    this.#inspection = answer.inspection;
-    this.#mapping = answer.inspection.mapping;
+    const { inspection } = answer;
+    const remembered = await this.#known.remembered(inspection.headerKey);
+    if (turn !== this.#turn) return;
+    const before = begin.append === undefined ? undefined : this.#known.dataset(begin.append);
+    if (remembered !== null) this.#settings = { ...this.#settings, ...remembered.options, ...begin };
+    if (before !== undefined) this.#settings = { ...this.#settings, importZone: before.importZone };
+    if (remembered !== null || before !== undefined) this.#touched = ['importZone'];
+    this.#inspection = inspection;
+    this.#mapping = before !== undefined && fits(before.mapping, inspection) ? before.mapping : inspection.mapping;
     this.#step = 'mapping';
     await this.#look();
   }
@@ -175,7 +199,7 @@ export class ImportSession {
   get options(): ImportOptions {
     const { name, ...settings } = this.#settings;
     const named = name.trim() === '' || settings.append !== undefined ? settings : { ...settings, name: name.trim() };
-    return this.#inspection === null ? {} : { ...named, mapping: this.#mapping };
+    return this.#inspection === null ? {} : { ...named, mapping: this.#mapping, remember: this.#remember };
   }
 
   /** Stops a running import; the mapping stays. */
@@ -193,6 +217,7 @@ export class ImportSession {
     this.#abort?.abort();
     this.#abort = null;
     this.#turn += 1;
+    if (this.#step !== 'none') this.#importer.dispose();
     this.#clear();
   }
 
@@ -221,6 +246,13 @@ export class ImportSession {
     this.#preview = answer.ok ? answer.preview : null;
     this.#objection = answer.ok || answer.failure.code === 'cancelled' ? null : answer.failure;
   }
+}
+
+/** True when the files have every column a mapping names. */
+function fits({ actor, event, at, eventId, session, properties }: Mapping, { columns }: Inspection): boolean {
+  const kept = properties === undefined || properties === 'all' ? [] : properties;
+  const used = [actor, typeof event === 'string' ? event : [], at, eventId ?? [], session ?? [], kept].flat();
+  return used.every((name) => columns.some((column) => column.name === name));
 }
 
 const withoutUndefined = (fields: {
