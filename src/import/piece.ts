@@ -50,7 +50,8 @@ interface PieceBase {
 /**
  * Rows as CSV text of one simple dialect, whatever the file's was: UTF-8, no head, each record ends in '\n', fields parted by `delimiter`, quote and
  * escape are '"' (a quoted field may hold line breaks), and each record has exactly `columns.length` fields. An empty field, quoted or not, is null.
- * Never trimmed. For read_csv: header=false, auto_detect=false, delim, quote='"', escape='"', new_line='\n', all VARCHAR, nullstr=''.
+ * Never trimmed. For read_csv: header=false, auto_detect=false, delim, quote='"', escape='"', all VARCHAR, nullstr='', and new_line='\\n' (backslash
+ * and n): left out, DuckDB guesses and may take a '\r' inside a quoted field for a line end.
  */
 export interface CsvPiece extends PieceBase {
   kind: 'csv';

@@ -84,6 +84,7 @@ export class RecordParser {
     if (buffer[i] === this.dialect.newline) return i + 1;
     if (buffer[i] !== returnByte || this.dialect.newline === returnByte) return -1;
     if (i + 1 < buffer.length) return buffer[i + 1] === newlineByte ? i + 2 : -1;
+    this.terminated = false;
     return final ? i + 1 : more;
   }
 

@@ -171,7 +171,7 @@ export function mappedColumns(mapping: Mapping): Set<string> {
 function readCsv(file: string, piece: CsvPiece): Sql {
   const columns = piece.columns.map((_, i) => sql`${`k${i}`}: 'VARCHAR'`);
   return sql`read_csv(${file}, auto_detect = false, header = false, columns = {${columns}}, delim = ${piece.delimiter}, quote = '"', escape = '"',
-    nullstr = '', allow_quoted_nulls = true, max_line_size = 16777216, null_padding = false)`;
+    new_line = '\\n', nullstr = '', allow_quoted_nulls = true, max_line_size = 16777216, null_padding = false)`;
 }
 
 /** INSERT of the rows of `from`, whose columns are k0, k1, …, in the order of `names`; `row` counts them from 0. */
