@@ -40,6 +40,11 @@ export interface Setting {
   text: string;
 }
 
+export interface EventMark {
+  step?: number;
+  colour?: string;
+}
+
 /** How the page shows one kind of question. */
 export interface View<Spec, Result, Selection> {
   icon: Component<{ class?: string }>;
@@ -54,6 +59,8 @@ export interface View<Spec, Result, Selection> {
   summary: (spec: Spec, dataset: DatasetInfo, words: Words) => string;
   /** who the selected actors are; may hold `strong` parts */
   who: (spec: Spec, selection: Selection, dataset: DatasetInfo, words: Words) => string;
+  /** how an event is marked in the timeline of an actor: its step's number, a CSS colour */
+  markOf?: (spec: Spec) => (event: string) => EventMark;
   /** how many units the answer is about; 0: nothing found */
   base: (result: Result) => number;
   /** what nobody did when nothing is found; null: any event */

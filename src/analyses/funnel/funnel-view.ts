@@ -1,4 +1,5 @@
 import Funnel from '@lucide/svelte/icons/funnel';
+import { namesOf } from '../../ui/matcher';
 import type { View } from '../view';
 import FunnelAnswer from './FunnelAnswer.svelte';
 import FunnelEditor from './FunnelEditor.svelte';
@@ -23,6 +24,10 @@ export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection> = {
   settings: funnelSettings,
   summary: (spec, _, words) => `${words.t.funnel.settings.ordered[spec.order]} · ${windowText(spec, words)}`,
   who: (spec, selection, _, words) => funnelWho(spec, selection, words),
+  markOf: (spec) => (event) => {
+    const at = spec.steps.findIndex((step) => namesOf(step)?.includes(event));
+    return at < 0 ? {} : { step: at + 1 };
+  },
   base: (result) => result.steps[0]?.units ?? 0,
   asked: (spec) => spec.steps[0] ?? null,
 };

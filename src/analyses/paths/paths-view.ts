@@ -4,7 +4,8 @@ import PathsAnswer from './PathsAnswer.svelte';
 import PathsEditor from './PathsEditor.svelte';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
-import { pathsSettings, pathsWho } from './words';
+import { stageOfEvent } from './stage-edit';
+import { byStages, pathsSettings, pathsWho, stageCss } from './words';
 
 export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
   icon: Waypoints,
@@ -26,6 +27,12 @@ export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
   settings: pathsSettings,
   summary: (spec, _, { t }) => (spec.collapseRepeats ? t.paths.settings.runs : t.paths.settings.everyEvent),
   who: (spec, selection, _, words) => pathsWho(spec, selection, words),
+  markOf: (spec) => (event) => {
+    const model = byStages(spec);
+    if (model === null) return {};
+    const stage = stageOfEvent(model, event);
+    return { colour: stage === null ? 'var(--other)' : stageCss(spec, stage) };
+  },
   base: (result) => result.paths,
   asked: (spec) => spec.start ?? spec.end ?? null,
 };

@@ -21,7 +21,7 @@ export class Exploration<K extends Kind> {
 
   constructor(kind: K, ask: AskPort) {
     this.kind = kind;
-    this.live = new LiveResult<K>(ask);
+    this.live = new LiveResult<K>({ run: (spec, signal, progress) => ask.run<K>(spec, signal, progress) });
     this.people = new People(ask);
   }
 

@@ -17,7 +17,7 @@ export class People {
   #failure = $state.raw<Failure | null>(null);
   #opened = $state.raw<{ actor: number; timeline: Timeline | null } | null>(null);
   readonly #lines = new SvelteMap<number, ActorLine>();
-  readonly #askedPages = new Set<number>();
+  #askedPages: readonly number[] = [];
   readonly #ask: AskPort;
   #abort: AbortController | null = null;
 
@@ -62,12 +62,12 @@ export class People {
     if (actors === null) return;
     for (let n = Math.floor(first / page); n <= Math.floor(last / page); n += 1) {
       const wanted = actors.slice(n * page, (n + 1) * page);
-      if (wanted.length === 0 || this.#askedPages.has(n)) continue;
-      this.#askedPages.add(n);
+      if (wanted.length === 0 || this.#askedPages.includes(n)) continue;
+      this.#askedPages = [...this.#askedPages, n];
       const answer = await this.#ask.actorLines(wanted);
       if (this.#actors !== actors) return;
       if (answer.ok) for (const line of answer.lines) this.#lines.set(line.actor, line);
-      else this.#askedPages.delete(n);
+      else this.#askedPages = this.#askedPages.filter((other) => other !== n);
     }
   }
 
@@ -98,6 +98,6 @@ export class People {
     this.#failure = null;
     this.#opened = null;
     this.#lines.clear();
-    this.#askedPages.clear();
+    this.#askedPages = [];
   }
 }

@@ -2,6 +2,7 @@ import type { Messages, Format } from '../../i18n';
 import type { DatasetInfo } from '../../model/dataset';
 import type { CountedName, CountedValue, Vocabulary } from '../../ui/vocabulary';
 import type { AskPort } from '../ports';
+import { withSlices } from './with-slices';
 
 const slices = 12;
 const mostValues = 200;
@@ -40,8 +41,7 @@ export class DatasetWords {
       this.#asked = false;
       return;
     }
-    const profiles = new Map(answer.profiles.map((profile) => [profile.name, profile.slices]));
-    this.#events = this.#events.map((event) => ({ ...event, slices: profiles.get(event.name) ?? [] }));
+    this.#events = withSlices(this.#events, answer.profiles);
   }
 
   async #values(property: string, contains: string): Promise<readonly CountedValue[]> {

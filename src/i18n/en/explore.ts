@@ -153,7 +153,7 @@ export const explore = {
     work: 'Work',
     workText: (p: { columns: string; fold: string; shape: string }) =>
       `columns ${p.columns}, fold ${p.fold}, shaping ${p.shape}`,
-    cache: 'Columns',
+    cache: 'Columns read',
     cacheText: (p: { cached: string; all: string }) => `${p.cached} of ${p.all} from cache`,
     noSql: '-- all columns came from the cache',
     range: 'Range',
@@ -200,4 +200,7 @@ export const explore = {
     tooNew: (p: { place: string; detail: string }) =>
       `This question was saved by a later version of Wayfold (${p.place} ${p.detail}).`,
   },
+  badLink: 'The question in this link could not be read. Here is the first question instead.',
+  absent: (p: { names: readonly string[]; f: Format }) =>
+    `Not in this data set: ${p.names.map((name) => `“${name}”`).join(', ')}.`,
 };

@@ -140,7 +140,7 @@ export const explore: typeof en = {
     summary: (p) => `读取 ${p.f.number(p.rows)} 行，${p.time}`,
     work: '耗时',
     workText: (p) => `取列 ${p.columns}，计数 ${p.fold}，整理 ${p.shape}`,
-    cache: '列',
+    cache: '所读的列',
     cacheText: (p) => `${p.all} 列中 ${p.cached} 列来自缓存`,
     noSql: '-- 所有列都来自缓存',
     range: '日期范围',
@@ -178,4 +178,6 @@ export const explore: typeof en = {
     unsupported: (p) => `“${p.place}”属于格式的一部分，但此版本尚不计算。`,
     tooNew: (p) => `此问题由更新版本的 Wayfold 保存（${p.place} ${p.detail}）。`,
   },
+  badLink: '无法读取此链接中的问题，已改用第一个问题。',
+  absent: (p) => `此数据集中没有：${p.names.map((name) => `“${name}”`).join('、')}。`,
 };
