@@ -45,7 +45,7 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
   };
   const open = async (id: string | undefined): Promise<DatasetSummary> => {
     await workspace.load();
-    const wanted = id ?? workspace.dataset?.id ?? workspace.preferred;
+    const wanted = id ?? workspace.dataset?.id ?? workspace.opening ?? workspace.preferred;
     if (wanted === null) throw errorOf({ code: 'unknownDataset', id: '' }, i18n);
     const summary = summaryOf(wanted);
     if (!(await workspace.open(wanted))) throw errorOf(workspace.failure ?? { code: 'cancelled' }, i18n);
