@@ -110,7 +110,10 @@ function makerOf(
   if (shaping.expand.some((name) => columns.includes(name)) || shaping.derived.length > 0) {
     return new CsvScanner(bytes, new CellSink(columns, shaping), first, header, later);
   }
-  const output = new CsvOutput(delimiterOf(delimiter).charCodeAt(0), Math.min(first + 65_536, 1 << 22));
+  const output = new CsvOutput(
+    delimiterOf(delimiter).charCodeAt(0),
+    Math.min(later + (1 << 21), source.bytes * 2 + 65_536),
+  );
   return new CsvScanner(bytes, output, first, header, later);
 }
 

@@ -3,17 +3,15 @@ import type { ByteDialect, RecordParser } from './record';
 import type { RecordSink } from './scanner';
 import { newlineByte, quoteByte, returnByte } from './record';
 
-/** Collects records as CSV of one simple dialect (see CsvPiece). */
+/** Collects records as CSV of one simple dialect (see CsvPiece); `size`: bytes to begin with. */
 export class CsvOutput implements RecordSink<Bytes> {
   length = 0;
-  private bytes: Bytes;
+  private bytes: Bytes = new Uint8Array(0);
 
   constructor(
     private readonly delimiter: number,
     private readonly size: number,
-  ) {
-    this.bytes = new Uint8Array(size);
-  }
+  ) {}
 
   /** Copies whole plain records, line ends made '\n'. */
   run(source: Uint8Array, { newline }: ByteDialect, returns: boolean): void {
@@ -86,7 +84,7 @@ export class CsvOutput implements RecordSink<Bytes> {
   private reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.bytes.length) return;
-    const next = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    const next = new Uint8Array(Math.max(needed, this.bytes.length * 2, this.size));
     next.set(this.bytes.subarray(0, this.length));
     this.bytes = next;
   }
@@ -94,7 +92,7 @@ export class CsvOutput implements RecordSink<Bytes> {
   /** What was collected, in a buffer of its own; starts anew. */
   take(): Bytes {
     const taken = this.bytes.subarray(0, this.length);
-    this.bytes = new Uint8Array(Math.max(this.size, this.length));
+    this.bytes = new Uint8Array(0);
     this.length = 0;
     return taken;
   }

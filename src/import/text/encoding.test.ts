@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ByteStream, Bytes } from '../bytes';
 import { firstBytes } from '../bytes';
-import { detectEncoding, isUtf8, toUtf8 } from './encoding';
+import { Utf8Check, detectEncoding, isUtf8, toUtf8 } from './encoding';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -58,4 +58,31 @@ test('what cannot be decoded is no UTF-8 afterwards either, while a true replace
   const lone = utf16('\ufeffa,\ud800b\n', true);
   expect(isUtf8(await utf8(lone, 3))).toBe(false);
   expect(isUtf8(encoder.encode('a,\ufffd\n'))).toBe(true);
+});
+
+test('bad bytes are found wherever they lie among chunks', () => {
+  const text = encoder.encode('abcdefgh用ijklmnop');
+  for (let bad = 0; bad <= text.length; bad++) {
+    const bytes = new Uint8Array([...text.slice(0, bad), 0xff, ...text.slice(bad)]);
+    for (const size of [1, 5, 9, 100]) {
+      const check = new Utf8Check();
+      let found = false;
+      for (let at = 0; at < bytes.length; at += size)
+        found = check.isBad(bytes.subarray(at, at + size), false) || found;
+      expect(check.isBad(new Uint8Array(0), true) || found).toBe(true);
+    }
+  }
+});
+
+test('good text is good wherever its chunks are cut, and an unfinished end is bad', () => {
+  const bytes = encoder.encode('abcdefgh用户ij');
+  for (let size = 1; size < 12; size++) {
+    const check = new Utf8Check();
+    for (let at = 0; at < bytes.length; at += size)
+      expect(check.isBad(bytes.subarray(at, at + size), false)).toBe(false);
+    expect(check.isBad(new Uint8Array(0), true)).toBe(false);
+  }
+  const cut = new Utf8Check();
+  expect(cut.isBad(bytes.subarray(0, 10), false)).toBe(false);
+  expect(cut.isBad(new Uint8Array(0), true)).toBe(true);
 });

@@ -96,9 +96,13 @@ function* encoded(text: string, encoder: TextEncoder): Generator<Bytes, void, un
 /** Says of chunks of a UTF-8 stream whether bad bytes may lie in them. */
 export class Utf8Check {
   private decoder = new TextDecoder('utf-8', { fatal: true });
+  /** a character may have begun in the chunk before */
+  private open = false;
 
   /** true when this chunk, with what was left open by those before, holds bad bytes */
   isBad(chunk: Bytes, last: boolean): boolean {
+    if (!this.open && isAscii(chunk)) return false;
+    this.open = isHigh(chunk.at(-1)) || (this.open && chunk.length === 0);
     try {
       this.decoder.decode(chunk, { stream: !last });
       return false;
@@ -107,6 +111,19 @@ export class Utf8Check {
       return true;
     }
   }
+}
+
+/** Looks at four bytes at once. */
+function isAscii(bytes: Bytes): boolean {
+  if (bytes.length < 8) return !bytes.some(isHigh);
+  const from = (4 - (bytes.byteOffset & 3)) & 3;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + from, (bytes.length - from) >> 2);
+  let high = 0;
+  for (let i = 0; i < words.length; i++) high |= words[i]!;
+  if ((high & 0x80808080) !== 0) return false;
+  for (let i = 0; i < from; i++) if (isHigh(bytes[i])) return false;
+  for (let i = from + words.length * 4; i < bytes.length; i++) if (isHigh(bytes[i])) return false;
+  return true;
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
