@@ -110,7 +110,7 @@ export class Page {
     await workspace.load();
     if (workspace.dataset?.id === done.id) await workspace.reopen(done.id);
     else void workspace.open(done.id);
-    router.go({ page: 'data', dataset: done.id });
+    router.replace({ page: 'data', dataset: done.id });
   }
 
   async openDemo(): Promise<void> {

@@ -43,6 +43,7 @@ export class ImportSession {
   #objection = $state.raw<Failure | null>(null);
   #touched = $state.raw<readonly Touchable[]>([]);
   #remember = $state(true);
+  #zoneKnown = $state(false);
   #abort: AbortController | null = null;
   #turn = 0;
   readonly #importer: ImportPort;
@@ -98,6 +99,11 @@ export class ImportSession {
     this.#remember = remember;
   }
 
+  /** the zone of times is that of an earlier file, not this computer's */
+  get zoneKnown(): boolean {
+    return this.#zoneKnown;
+  }
+
   /** what was changed by hand */
   get touched(): readonly Touchable[] {
     return this.#touched;
@@ -122,6 +128,7 @@ export class ImportSession {
     this.#files = inOrder(files);
     this.#step = 'inspecting';
     this.#touched = [];
+    this.#zoneKnown = false;
     this.#settings = { ...begin, name: datasetName(this.#files), importZone: localZone() };
     const answer = await this.#importer.inspect([...this.#files]);
     if (turn !== this.#turn) return;
@@ -132,7 +139,7 @@ export class ImportSession {
     const before = begin.append === undefined ? undefined : this.#known.dataset(begin.append);
     if (remembered !== null) this.#settings = { ...this.#settings, ...remembered.options, ...begin };
     if (before !== undefined) this.#settings = { ...this.#settings, importZone: before.importZone };
-    if (remembered !== null || before !== undefined) this.#touched = ['importZone'];
+    this.#zoneKnown = before !== undefined || remembered?.options.importZone !== undefined;
     this.#inspection = inspection;
     this.#mapping = before !== undefined && fits(before.mapping, inspection) ? before.mapping : inspection.mapping;
     this.#step = 'mapping';

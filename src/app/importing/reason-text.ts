@@ -18,6 +18,8 @@ export interface WhyContext {
   mapping: Mapping;
   time: TimeGuess | null;
   touched: readonly Touchable[];
+  /** the zone is that of an earlier file */
+  zoneKnown: boolean;
 }
 
 const named = {
@@ -69,8 +71,9 @@ export function whyAt(context: WhyContext): Why {
   return { tone: time.share > 0.5 ? 'good' : 'ask', text: joined(format, form, time.form === 'epoch' ? '' : offset) };
 }
 
-export function whyZone({ t, time, touched }: WhyContext): Why {
+export function whyZone({ t, time, touched, zoneKnown }: WhyContext): Why {
   if (touched.includes('importZone')) return { tone: 'good', text: t.reasons.zoneChosen };
+  if (zoneKnown) return { tone: 'good', text: t.reasons.zoneKnown };
   return { tone: 'ask', text: time?.withOffset === true ? t.reasons.zoneSome : t.reasons.zoneAsk };
 }
 
