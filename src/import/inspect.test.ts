@@ -138,6 +138,11 @@ test('the key of a head is the same for the next export and another for another 
 
 test('a file that cannot be read is a failure', async () => {
   expect(await inspect([fileOf('a.csv', '')])).toEqual({ ok: false, failure: { code: 'emptyFile', file: 'a.csv' } });
+  expect(await inspect([fileOf('a.json', '[]')])).toMatchObject({ failure: { code: 'emptyFile' } });
+  expect(await inspect([fileOf('a.json', '\n{"a": oops}\n{"a": no}\n')])).toMatchObject({
+    failure: { code: 'brokenJson', line: 2 },
+  });
+  expect(await inspect([fileOf('a.txt', 'x'.repeat(1_100_000))])).toMatchObject({ failure: { code: 'binaryFile' } });
 });
 
 const odd =

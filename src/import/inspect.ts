@@ -1,4 +1,4 @@
-import type { Answer } from '../model/failure';
+import type { Answer, ImportFailure } from '../model/failure';
 import { FailureError } from '../model/failure';
 import { instantOf, zoneOf } from '../model/zone';
 import { columnFacts } from './column-facts';
@@ -28,6 +28,7 @@ export async function inspect(files: readonly File[]): Promise<Answer<{ inspecti
     const samples: Sample[] = [];
     for await (const { source, sample, file } of openSources(files, { onlyFirst: true })) {
       const { containers, encoding, dialect } = source;
+      if (sample.rows === 0) throw new FailureError(unreadable(file.name, sample));
       found.push({ name: file.name, bytes: file.size, containers, encoding, dialect });
       samples.push(sample);
     }
@@ -36,6 +37,10 @@ export async function inspect(files: readonly File[]): Promise<Answer<{ inspecti
     if (error instanceof FailureError) return { ok: false, failure: error.failure };
     throw error;
   }
+}
+
+function unreadable(file: string, { brokenLine }: Sample): ImportFailure {
+  return brokenLine === null ? { code: 'emptyFile', file } : { code: 'brokenJson', file, line: brokenLine };
 }
 
 function inspectionOf(files: InspectedFile[], samples: readonly Sample[]): Inspection {

@@ -16,6 +16,8 @@ export interface Sample {
   columns: TextColumn[];
   rows: number;
   lines: LineRuns;
+  /** line of the first record that could not be read */
+  brokenLine: number | null;
 }
 
 /** Reads the sample of a source; `preset` fixes the preset, undefined finds it. */
@@ -28,12 +30,12 @@ export function sampleOf(sniffed: Sniffed, preset?: string | null): Sample {
   return { preset: id, shaping, names: shaped.columns.map(({ name }) => name), ...shaped };
 }
 
-function jsonColumns(sniffed: Sniffed, shaping: Shaping): { columns: TextColumn[]; rows: number; lines: LineRuns } {
+function jsonColumns(sniffed: Sniffed, shaping: Shaping): Pick<Sample, 'columns' | 'rows' | 'lines' | 'brokenLine'> {
   const reader = new JsonReader(sniffed.json!.body, shaping, Infinity);
   reader.push(sniffed.text, sniffed.whole);
   if (reader.finished.length === 0) reader.finish();
   const { tally, collected } = reader.finished[0]!;
-  return { columns: collected, rows: tally.rows, lines: tally.lines };
+  return { columns: collected, rows: tally.rows, lines: tally.lines, brokenLine: tally.rejected[0]?.line ?? null };
 }
 
 function csvSample({ dialect, records }: FoundCsv, preset: string | null | undefined): Sample {
@@ -51,7 +53,15 @@ function csvSample({ dialect, records }: FoundCsv, preset: string | null | undef
     shaping.expand.includes(name) ? columns.map((c) => c.name).filter((c) => c.startsWith(`${name}.`)) : [name],
   );
   const derived = shaping.derived.map(({ name }) => name);
-  return { preset: id, shaping, names: [...new Set([...names, ...derived])], columns, rows: records.length, lines };
+  return {
+    preset: id,
+    shaping,
+    names: [...new Set([...names, ...derived])],
+    columns,
+    rows: records.length,
+    lines,
+    brokenLine: null,
+  };
 }
 
 /** Columns whose sampled cells are all JSON objects. */

@@ -47,6 +47,8 @@ export async function sniff(entry: Entry): Promise<Sniffed | null> {
   }
   const csv = detectCsv(text, whole);
   if (csv.dialect.header && csv.records.length === 0) throw new FailureError({ code: 'headerOnly', file: entry.name });
+  // a megabyte without a line end
+  if (csv.records.length === 0) throw new FailureError({ code: 'binaryFile', file: entry.name, looksLike: 'binary' });
   return { encoding, dialect: csv.dialect, csv, json: null, text, whole };
 }
 
