@@ -39,7 +39,7 @@ function layerOf(path: string): string {
   const [, layer = ''] = path.split('/');
   if (layer !== 'analyses') return layer === 'main.ts' ? 'main' : layer;
   if (isPurePart(path.split('/').at(-1) ?? '')) return 'analyses';
-  const shown = path.endsWith('.svelte') || /chart\.ts$/.test(path);
+  const shown = path.endsWith('.svelte') || /chart\.ts$|-view\.ts$|^src\/analyses\/views?\.ts$/.test(path);
   return shown || importsOf(path).some((target) => /^src\/(ui|charts|i18n)\b|\.svelte$|chart$/.test(target))
     ? 'views'
     : 'analyses';

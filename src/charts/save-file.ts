@@ -10,8 +10,9 @@ export function fileName(parts: readonly string[], extension: string): string {
   const name = parts
     .map(clean)
     .filter((part) => part !== '')
-    .join(' - ');
-  return `${name === '' ? 'wayfold' : name.replace(/^\.+/, '')}.${extension}`;
+    .join(' - ')
+    .replace(/^[. ]+/, '');
+  return `${name === '' ? 'wayfold' : name}.${extension}`;
 }
 
 /** Hands the bytes to the browser as a download. */

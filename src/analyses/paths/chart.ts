@@ -6,7 +6,8 @@ import { isSelectedNode, linkSelection, nodeSelection } from './chart-selection'
 import type { PathsResult } from './result';
 import { layoutSankey, type SankeyLayout, type SankeyLink, type SankeyNode } from './sankey-layout';
 import type { PathsSelection, PathsSpec } from './spec';
-import { byStages, nodeLabel, stageColor } from './words';
+import { byStages } from './by-stages';
+import { nodeLabel, stageColor } from './words';
 
 const nodeWidth = 10;
 const headRoom = 44;

@@ -1,6 +1,6 @@
 import type { PathsResult } from './result';
 import type { PathsSpec } from './spec';
-import { byStages } from './words';
+import { byStages } from './by-stages';
 
 export interface Move {
   from: string;

@@ -5,7 +5,8 @@ import PathsEditor from './PathsEditor.svelte';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
 import { stageOfEvent } from './stage-edit';
-import { byStages, pathsSettings, pathsWho, stageCss } from './words';
+import { byStages } from './by-stages';
+import { pathsSettings, pathsWho, stageCss } from './words';
 
 export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
   icon: Waypoints,

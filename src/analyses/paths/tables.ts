@@ -5,7 +5,8 @@ import type { Words } from '../view';
 import type { Move } from './moves';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
-import { byStages, nameLabel } from './words';
+import { byStages } from './by-stages';
+import { nameLabel } from './words';
 
 type Select = (selection: PathsSelection) => void;
 

@@ -1,18 +1,14 @@
 import type { ChartTheme } from '../../charts/theme';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
-import type { StageModel } from '../../model/stage-model';
 import { conditionText, matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import type { Setting, Words } from '../view';
+import { byStages } from './by-stages';
 import type { SankeyNode } from './sankey-layout';
 import { modelLabel, stageLabel } from './stage-labels';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
-
-/** The stage model steps are named by; null when they are not. */
-export const byStages = ({ node }: PathsSpec): StageModel | null =>
-  typeof node === 'object' && 'stages' in node ? node.stages : null;
 
 /** What a step's name is shown as: a stage by its label. */
 export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
