@@ -12,6 +12,7 @@ import { columnsOf } from './arrow-columns';
 import { engineError } from './engine-failure';
 import { installMemoryFiles } from './memory-files';
 import { packedWasm } from './packed-wasm';
+import { watchWrites } from './watch-writes';
 
 export interface EngineOptions {
   /** a database file in OPFS's root to open for writing, made when absent; without it the engine's own database is in memory */
@@ -28,14 +29,18 @@ export interface EngineOptions {
 export async function startEngine(base: string, options: EngineOptions = {}): Promise<Engine> {
   try {
     return await startOnce(base, options);
-  } catch {
+  } catch (refused) {
+    if (isFull(refused)) throw engineError(refused);
     return await startOnce(base, options).catch((error: unknown) => {
       if (error instanceof FailureError && error.failure.code === 'engineStart') throw error;
+      if (isFull(error)) throw engineError(error);
       const detail = error instanceof Error ? error.message : String(error);
       throw new FailureError({ code: 'engineStart', detail });
     });
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
 async function startOnce(base: string, options: EngineOptions): Promise<Engine> {
   const wasm = await packedWasm(new URL('duckdb-eh.wasm.pack', base).href);
@@ -45,7 +50,12 @@ async function startOnce(base: string, options: EngineOptions): Promise<Engine> 
   try {
     await inTime(Promise.race([database.instantiate(wasm), broken]), options.startTimeoutMs ?? 60_000);
     const path = options.file === undefined ? ':memory:' : `opfs://${options.file}`;
-    await database.open({ path, accessMode: DuckDBAccessMode.READ_WRITE, query: { castDecimalToDouble: true } });
+    const opening = database.open({
+      path,
+      accessMode: DuckDBAccessMode.READ_WRITE,
+      query: { castDecimalToDouble: true },
+    });
+    await Promise.race([opening, broken]);
     const engine = new Engine(worker, database, await database.connect(), broken);
     await engine.query(sql`SET autoinstall_known_extensions = false`);
     await engine.query(sql`SET autoload_known_extensions = false`);
@@ -57,17 +67,22 @@ async function startOnce(base: string, options: EngineOptions): Promise<Engine> 
 }
 
 function duckdbWorker(url: string, memoryFiles: boolean): Worker {
-  const before = memoryFiles ? `(${installMemoryFiles.toString()})();` : '';
+  const before = `(${(memoryFiles ? installMemoryFiles : watchWrites).toString()})();`;
   const text = `${before}importScripts(${JSON.stringify(url)});`;
   return new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
 }
 
-/** Rejects when the worker itself fails; never resolves. */
+/** Rejects when the worker itself fails or the browser refuses one of its writes; never resolves. */
 function brokenWorker(worker: Worker): Promise<never> {
+  const { port1, port2 } = new MessageChannel();
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker of the engine stopped')));
+    port1.onmessage = (event: MessageEvent<{ name: string; message: string }>) => {
+      reject(Object.assign(new Error(event.data.message), { name: event.data.name }));
+    };
   });
   broken.catch(() => undefined);
+  worker.postMessage({ wayfoldWatch: true }, [port2]);
   return broken;
 }
 

@@ -11,6 +11,9 @@ const memory = /^Out of Memory Error: |std::bad_alloc|Array buffer allocation fa
 export function engineError(error: unknown): FailureError | PoisonedError {
   if (error instanceof FailureError || error instanceof PoisonedError) return error;
   const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && error.name === 'QuotaExceededError') {
+    return new FailureError({ code: 'storageFull', neededBytes: 0, freeBytes: 0 });
+  }
   if (memory.test(detail)) return new FailureError({ code: 'outOfMemory' });
   if (!typed.test(detail) || damaging.test(detail)) return new PoisonedError(detail);
   return new FailureError({ code: 'engine', detail });

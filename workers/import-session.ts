@@ -4,9 +4,10 @@ import { FailureError, type Answer } from '../src/model/failure';
 import { DiskShelf } from '../src/store/disk-shelf';
 import { holdExclusive, importLock } from '../src/store/locks';
 import { removeScratch, sweepScratch } from '../src/store/scratch';
-import { writeError } from '../src/store/storage-failure';
+import { freeBytes, writeError } from '../src/store/storage-failure';
 import { sweep } from '../src/store/sweep';
 import type { Engine } from './duckdb-engine';
+import { PoisonedError } from './engine-failure';
 import type { Shelf, StartedImportDoor } from './import-door';
 import { importDatabase, isDatabase } from './import-database';
 import { newId, type ImportContext, type ImportOutcome } from './import-context';
@@ -101,7 +102,7 @@ export class ImportSession implements StartedImportDoor {
     } catch (error) {
       for (const engine of running.engines) await engine.close();
       await Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 300))]);
-      throw await writeError(error, 0);
+      throw await importError(error, files);
     } finally {
       if (!this.#inMemory) await removeScratch(generation);
       await release();
@@ -131,6 +132,16 @@ export class ImportSession implements StartedImportDoor {
     if (this.#shelf === null) throw new Error('the import worker was not started');
     return this.#shelf;
   }
+}
+
+/** A damaged engine is a failure of this import; a full disk is told with numbers. */
+async function importError(thrown: unknown, files: readonly File[]): Promise<unknown> {
+  if (thrown instanceof PoisonedError) return new FailureError({ code: 'engine', detail: thrown.message });
+  const neededBytes = files.reduce((sum, { size }) => sum + size, 0);
+  const error = await writeError(thrown, neededBytes);
+  if (!(error instanceof FailureError && error.failure.code === 'storageFull' && error.failure.neededBytes === 0))
+    return error;
+  return new FailureError({ code: 'storageFull', neededBytes, freeBytes: (await freeBytes()) ?? 0 });
 }
 
 function runningImport(): Running {

@@ -64,8 +64,9 @@ export function installMemoryFiles(): void {
   Object.assign(globalThis, { FileSystemSyncAccessHandle: MemoryFile, FileSystemFileHandle: MemoryFile });
   addEventListener('message', (event: MessageEvent<unknown>) => {
     const asked = event.data;
-    if (typeof asked !== 'object' || asked === null || !('wayfoldFile' in asked)) return;
+    if (typeof asked !== 'object' || asked === null || !('wayfoldFile' in asked || 'wayfoldWatch' in asked)) return;
     event.stopImmediatePropagation();
+    if (!('wayfoldFile' in asked)) return;
     const file = files.get(String(asked.wayfoldFile));
     const blocks = file?.blocks ?? [];
     const size = file?.size ?? 0;
