@@ -23,7 +23,12 @@ export async function openPage(): Promise<Page> {
   const store = await openStore();
   const ask = new AnalysisClient();
   const importer = new ImportClient(store);
-  const workspace = new Workspace({ ask, importer, store, demo: demoOf(importer, store) });
+  const workspace = new Workspace({
+    ask,
+    importer,
+    store,
+    demo: demoOf(importer, store, () => i18n.t.app.first.demoName),
+  });
   await workspace.load();
   const page = new Page({
     i18n,

@@ -90,6 +90,21 @@ export class Page {
     else await session.inspect(files, begin);
   }
 
+  /** Asks for files with the browser's own dialog. */
+  chooseFiles(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.addEventListener('change', () => void this.take([...(input.files ?? [])]));
+    input.click();
+  }
+
+  /** Gives all saved views as one file. */
+  async exportViews(): Promise<void> {
+    const { saveViewsAsFile } = await import('./views/take-views');
+    saveViewsAsFile(this.parts.workspace.views, this.parts);
+  }
+
   /** Takes pasted rows as a file. */
   async takeText(text: string): Promise<void> {
     const first = text.trimStart().charAt(0);

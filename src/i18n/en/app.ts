@@ -41,6 +41,7 @@ export const app = {
     paste: 'or paste rows',
     openDemo: 'Open the demo',
     demoText: (p: { actors: string; events: string }) => `${p.actors} synthetic guitar buyers, ${p.events} events`,
+    demoName: 'Guitar shops',
     demoOpening: 'Making the demo…',
     needs: 'What a row needs',
     needsText: 'Who (user id), what (event name) and when (time). Every other column becomes a property.',

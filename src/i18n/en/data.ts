@@ -159,7 +159,6 @@ export const data = {
     showFewer: 'Show fewer',
     synthetic: 'synthetic',
     and: (p: { name: string; count: string }) => `${p.name} and ${p.count} more`,
-    filesHead: 'Files',
   },
   oddities,
   kinds: { text: 'texts', number: 'numbers', boolean: 'true and false', instant: 'times' },

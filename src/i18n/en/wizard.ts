@@ -129,7 +129,6 @@ export const wizard = {
     problems: (p: { n: string }) => `Problems ${p.n}`,
     empty: 'empty',
     actorN: (p: { n: string }) => `Actor ${p.n}`,
-    readAs: (p: { time: string }) => `Read as ${p.time}`,
     show: 'Which rows',
     noProblems: 'No row has a problem.',
   },

@@ -36,6 +36,7 @@ export const app: typeof en = {
     paste: '或直接粘贴数据',
     openDemo: '打开演示',
     demoText: (p) => `${p.actors} 位合成的吉他买家，${p.events} 个事件`,
+    demoName: '吉他商店',
     demoOpening: '正在生成演示数据…',
     needs: '每行需要',
     needsText: '谁（用户 ID）、做了什么（事件名）、何时（时间）。其余列都成为属性。',

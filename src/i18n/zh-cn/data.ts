@@ -113,7 +113,6 @@ export const data: typeof en = {
     showFewer: '收起',
     synthetic: '合成数据',
     and: (p) => `${p.name} 等 ${p.count} 个`,
-    filesHead: '文件',
   },
   oddities,
   kinds: { text: '文本', number: '数字', boolean: '真假值', instant: '时间' },

@@ -109,7 +109,6 @@ export const wizard: typeof en = {
     problems: (p) => `有问题的 ${p.n}`,
     empty: '空',
     actorN: (p) => `用户 ${p.n}`,
-    readAs: (p) => `读作 ${p.time}`,
     show: '显示哪些行',
     noProblems: '没有有问题的行。',
   },
