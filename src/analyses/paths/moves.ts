@@ -32,7 +32,7 @@ export interface Matrix {
   total: number;
 }
 
-const mostNames = 16;
+const mostNames = 13;
 
 /** The matrix of moves between the names that have most of them. */
 export function matrixOf(spec: PathsSpec, moves: readonly Move[]): Matrix {
