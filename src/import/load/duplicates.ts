@@ -26,6 +26,7 @@ export interface DuplicatesFound {
 }
 
 const rangeRows = 1_000_000;
+/** Keys that are decided in one go. */
 const candidatesEach = 1_000_000;
 /** Bounds the memory of the set of hashes to about 0.5 GB. */
 const keysAtOnce = 30_000_000;
@@ -55,11 +56,11 @@ export async function findDuplicates(
     });
   }
   if (again.size === 0) return { dropped: 0, identical: 0 };
-  const candidates: number[] = [];
+  const candidates: number[][] = Array.from({ length: Math.ceil(again.size / candidatesEach) }, () => []);
   await eachHash(database, hash, [firstSeq, endSeq], step, (seq, low, high) => {
-    if (again.has(low, high)) candidates.push(seq);
+    if (again.has(low, high)) candidates[low % candidates.length]?.push(seq);
   });
-  return await decide(database, keys, rules, hash, candidates, step);
+  return await decide(database, keys, rules, candidates, step);
 }
 
 async function eachHash(
@@ -80,36 +81,47 @@ async function eachHash(
   }
 }
 
-/** Decides candidates in groups of whole hashes: a hash's share of its values picks the group. */
+/** Decides candidates group by group; rows that are the same have one hash and so lie in one group. */
 async function decide(
   database: LoadDatabase,
   keys: RowKeys,
   rules: DuplicateRules,
-  hash: Sql,
-  candidates: readonly number[],
+  groups: readonly (readonly number[])[],
   step: () => Promise<void>,
 ): Promise<DuplicatesFound> {
-  await keepSeqs(database, candidates);
-  const groups = Math.ceil(candidates.length / candidatesEach);
+  const judge = judgeSql(keys, rules);
+  const allStay = !keys.hasIds && rules.duplicates === 'keep' && rules.fileStarts.length === 0;
   let identical = 0;
-  for (let group = 0; group < groups; group += 1) {
-    const share = groups === 1 ? sql`TRUE` : sql`(${hash}) % ${groups} = ${group}`;
-    await database.query(sql`CREATE TABLE judged AS ${judgeSql(keys, rules, share)}`);
+  for (const candidates of groups) {
+    await keepSeqs(database, candidates);
+    if (allStay) {
+      identical += await countRepeats(database, keys);
+      await database.query(sql`DROP TABLE candidates`);
+      await step();
+      continue;
+    }
+    await database.query(sql`CREATE TABLE judged AS ${judge}`);
     await database.query(sql`INSERT INTO dropped SELECT seq FROM judged WHERE n > most`);
     identical += numberIn(
       await database.query(sql`SELECT count(*)::DOUBLE AS n FROM judged WHERE n > 1 AND n <= most`),
       'n',
     );
     await database.query(sql`DROP TABLE judged`);
+    await database.query(sql`DROP TABLE candidates`);
     await step();
   }
-  await database.query(sql`DROP TABLE candidates`);
   const dropped = numberIn(await database.query(sql`SELECT count(*)::DOUBLE AS n FROM dropped`), 'n');
   return { dropped, identical };
 }
 
+/** How many candidates are the same as an earlier one. */
+async function countRepeats(database: LoadDatabase, { without }: RowKeys): Promise<number> {
+  const kept = sql`SELECT count(*) AS n FROM accepted WHERE seq IN (SELECT seq FROM candidates) GROUP BY ${without}`;
+  return numberIn(await database.query(sql`SELECT coalesce(sum(n - 1), 0)::DOUBLE AS n FROM (${kept})`), 'n');
+}
+
 /** (seq, n, most): row n among those that are the same, of which `most` stay. */
-function judgeSql(keys: RowKeys, rules: DuplicateRules, share: Sql): Sql {
+function judgeSql(keys: RowKeys, rules: DuplicateRules): Sql {
   const columns = keys.hasIds
     ? [...keys.withId, ...keys.without.map((key) => sql`CASE WHEN event_id IS NULL THEN ${key} END`)]
     : keys.without;
@@ -118,20 +130,17 @@ function judgeSql(keys: RowKeys, rules: DuplicateRules, share: Sql): Sql {
   const starts = rules.fileStarts.map((start, i) => sql`WHEN seq < ${start} THEN ${i}`);
   const file = starts.length === 0 ? sql`0` : sql`CASE ${joinSql(starts, ' ')} ELSE ${starts.length} END`;
   const one = rules.duplicates === 'drop' ? sql`TRUE` : keys.hasIds ? sql`event_id IS NOT NULL` : sql`FALSE`;
-  return sql`WITH same AS (SELECT seq, ${file} AS file, ${one} AS one, ${named} FROM accepted WHERE seq IN (SELECT seq FROM candidates) AND ${share}),
+  return sql`WITH same AS (SELECT seq, ${file} AS file, ${one} AS one, ${named} FROM accepted WHERE seq IN (SELECT seq FROM candidates)),
       counted AS (SELECT *, row_number() OVER (PARTITION BY ${names} ORDER BY seq) AS n, count(*) OVER (PARTITION BY ${names}, file) AS in_file FROM same)
     SELECT seq, n, CASE WHEN one THEN 1 ELSE max(in_file) OVER (PARTITION BY ${names}) END AS most FROM counted`;
 }
 
 async function keepSeqs(database: LoadDatabase, seqs: readonly number[]): Promise<void> {
   await database.query(sql`CREATE TABLE candidates (seq UBIGINT)`);
-  const utf8 = new TextEncoder();
-  for (let first = 0; first < seqs.length; first += candidatesEach) {
-    const text = seqs.slice(first, first + candidatesEach).join('\n');
-    const file = await database.registerBytes(utf8.encode(`${text}\n`), 'csv');
-    await database.query(
-      sql`INSERT INTO candidates SELECT seq FROM read_csv(${file}, auto_detect = false, header = false, columns = {'seq': 'UBIGINT'}, delim = ',')`,
-    );
-    await database.dropFile(file);
-  }
+  const bytes = new TextEncoder().encode(`${seqs.join('\n')}\n`);
+  const file = await database.registerBytes(bytes, 'csv');
+  await database.query(
+    sql`INSERT INTO candidates SELECT seq FROM read_csv(${file}, auto_detect = false, header = false, columns = {'seq': 'UBIGINT'}, delim = ',')`,
+  );
+  await database.dropFile(file);
 }
