@@ -130,9 +130,10 @@ export class Workspace {
   }
 
   async delete(id: string): Promise<Failure | null> {
-    this.#current.forget(id);
     const deleted = await this.#ports.store.delete(id);
     await this.load();
+    if (deleted.ok) this.#current.forget(id);
+    else if (this.dataset?.id === id) await this.reopen(id);
     return deleted.ok ? null : deleted.failure;
   }
 
