@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { makeDemo } from './src/demo/build/make-demo';
 
 const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
 const engineWorker = 'duckdb-browser-eh.worker.js';
@@ -59,6 +60,30 @@ function engine(): Plugin {
   };
 }
 
+/** The bundled demo as a finished data set, beside index.html. */
+function demo(): Plugin {
+  let made: ReturnType<typeof makeDemo> | null = null;
+  const files = async (): Promise<Record<string, string | Uint8Array>> => {
+    const { database, about } = await (made ??= makeDemo());
+    return { 'demo.duckdb': database, 'demo.json': JSON.stringify(about) };
+  };
+  return {
+    name: 'wayfold-demo',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const name = (request.url ?? '').replace(/^\//, '').replace(/\?.*$/, '');
+        if (name !== 'demo.duckdb' && name !== 'demo.json') return next();
+        files().then((all) => response.end(all[name]), next);
+      });
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      for (const [fileName, source] of Object.entries(await files()))
+        this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
 /** The policy as the first tag of the head; not while developing, where the dev server needs its socket. */
 const contentPolicy = (): Plugin => ({
   name: 'wayfold-policy',
@@ -92,6 +117,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     engine(),
+    demo(),
     contentPolicy(),
     portWarning(),
     VitePWA({
@@ -101,7 +127,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,pack}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,pack,duckdb,json}'],
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
       },
     }),

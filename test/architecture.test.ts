@@ -36,6 +36,7 @@ const isPurePart = (name: string): boolean =>
 /** The layer a file belongs to; an analysis's views (components, charts, words) are a layer apart from its pure files. */
 function layerOf(path: string): string {
   if (path.startsWith('workers/')) return 'workers';
+  if (path.startsWith('src/demo/build/')) return 'demo/build';
   const [, layer = ''] = path.split('/');
   if (layer !== 'analyses') return layer === 'main.ts' ? 'main' : layer;
   if (isPurePart(path.split('/').at(-1) ?? '')) return 'analyses';
@@ -60,6 +61,7 @@ const mayImport: Record<string, string[]> = {
   ui: ['model', 'i18n', 'ui'],
   i18n: ['model', 'i18n'],
   demo: ['model', 'demo'],
+  'demo/build': ['model', 'sql', 'columns', 'import', 'demo', 'demo/build'],
   app: ['model', 'analyses', 'views', 'import', 'engine', 'store', 'charts', 'ui', 'i18n', 'demo', 'app'],
   main: ['model', 'engine', 'store', 'i18n', 'app', 'ui'],
   workers: [...pure, 'import', 'engine', 'store', 'workers'],

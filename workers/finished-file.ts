@@ -1,13 +1,5 @@
-import { chunkBytes } from '../src/store/seal';
 import { scratchFile } from '../src/store/scratch';
 import type { Engine } from './duckdb-engine';
-
-/** The bytes of a file in chunks for storing. */
-export async function* chunksOfFile(file: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  for (let at = 0; at < file.size; at += chunkBytes) {
-    yield new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer());
-  }
-}
 
 /** The database file of an engine as one Blob: out of OPFS once the engine has ended, or out of its worker's memory. */
 export async function finishedFile(engine: Engine, name: string, inMemory: boolean): Promise<Blob> {

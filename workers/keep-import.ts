@@ -1,14 +1,12 @@
 import type { ImportReport, Mapping } from '../src/import/contract';
 import type { Labels } from '../src/import/load/load';
-import type { DatasetSummary } from '../src/model/dataset';
-import { instantText } from '../src/model/instant';
 import { FailureError } from '../src/model/failure';
-import type { Generation, Manifest } from '../src/store/manifest';
+import { reportSummary, type Generation, type Manifest } from '../src/store/manifest';
 import { chunkBytes } from '../src/store/seal';
 import { freeBytes } from '../src/store/storage-failure';
 import { switchGeneration, writeChunks } from '../src/store/write-generation';
 import type { ImportContext, ImportOutcome } from './import-context';
-import { chunksOfFile } from './finished-file';
+import { chunksOfFile } from '../src/store/write-generation';
 
 /** What is kept. */
 export interface Keeping {
@@ -30,7 +28,7 @@ export async function keepImport(keeping: Keeping, context: ImportContext): Prom
     check();
     progress({ phase: 'storing', done, total, rows: report.records, rowsPerSecond: 0 });
   });
-  const summary = summaryOf(id, labels, report);
+  const summary = reportSummary(id, labels, report);
   const current: Generation = { id: generation, chunks, bytes: file.size, summary, report, madeAt: Date.now() };
   if (before === null) {
     const { name, importZone, timeZone, weekStart } = labels;
@@ -40,12 +38,6 @@ export async function keepImport(keeping: Keeping, context: ImportContext): Prom
     });
   } else await switchGeneration(shelf, before, current);
   return { summary, report };
-}
-
-function summaryOf(id: string, { name, timeZone }: Labels, report: ImportReport): DatasetSummary {
-  const { accepted: events, actors, rejected, duplicates, records } = report;
-  const [from, to] = events === 0 ? [null, null] : [instantText(report.fromUs), instantText(report.toUs)];
-  return { id, name, events, actors, rejected, duplicates, records, from, to, timeZone };
 }
 
 /** @throws FailureError storageFull when the browser says it has less room than an import may need */

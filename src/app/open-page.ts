@@ -27,7 +27,7 @@ export async function openPage(): Promise<Page> {
     ask,
     importer,
     store,
-    demo: demoOf(importer, store, () => i18n.t.app.first.demoName),
+    demo: demoOf(store, () => i18n.t.app.first.demoName),
   });
   await workspace.load();
   const page = new Page({

@@ -9,7 +9,7 @@ import { randomOf, type Random } from './random';
 export function guitarEvents(seed = 7, buyers = 5000): DemoEvent[] {
   const events = teller();
   for (let i = 0; i < buyers; i += 1) events.push(...buyer(randomOf(seed * 100_003 + i), i + 2));
-  return events.filter(({ at }) => at < end).sort((a, b) => a.at - b.at);
+  return events.filter(({ at }) => at < guitarEnd).sort((a, b) => a.at - b.at);
 }
 
 /** The same as a CSV file that goes through the ordinary import. */
@@ -17,7 +17,8 @@ export const guitarFile = (seed?: number): File =>
   new File([csvOf(guitarEvents(seed))], 'guitar-shops.csv', { type: 'text/csv' });
 
 const start = Date.UTC(2026, 7, 31, 0, 0, 0);
-const end = Date.UTC(2026, 10, 21, 0, 0, 0);
+/** When the data end, UTC ms. */
+export const guitarEnd = Date.UTC(2026, 10, 21, 0, 0, 0);
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -31,16 +32,20 @@ const prices: Record<string, number> = { acoustic: 349, electric: 599, bass: 529
 
 function buyer(random: Random, number: number): DemoEvent[] {
   const model = random.pick(models);
-  const journey = new Journey(`g-${String(number).padStart(5, '0')}`, start + random.next() * (end - start - 2 * day), {
-    device: random.pick([
-      ['mobile', 58],
-      ['desktop', 32],
-      ['tablet', 9],
-      [null, 1],
-    ] as const),
-    guitar: model,
-  });
-  look(journey, random);
+  const journey = new Journey(
+    `g-${String(number).padStart(5, '0')}`,
+    start + random.next() * (guitarEnd - start - 2 * day),
+    {
+      device: random.pick([
+        ['mobile', 58],
+        ['desktop', 32],
+        ['tablet', 9],
+        [null, 1],
+      ] as const),
+      guitar: model,
+    },
+  );
+  if (random.chance(0.82)) look(journey, random);
   let rounds = 0;
   while (rounds < 4) {
     consider(journey, random);

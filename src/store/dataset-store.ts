@@ -2,6 +2,7 @@ import type { DatasetSource } from '../engine/protocol';
 import type { ImportReport } from '../import/contract';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
 import { FailureError, type Answer } from '../model/failure';
+import { keepDemo, type Demo } from './keep-demo';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
 import { damage, sizeDamage } from './seal';
@@ -116,9 +117,9 @@ export class DatasetStore {
     return this.#change(id, { timeZone, weekStart });
   }
 
-  /** Says that this is the bundled demo. */
-  markDemo(id: string): Promise<Answer<object>> {
-    return this.#change(id, { demo: true });
+  /** Keeps the bundled demo as a data set. */
+  addDemo(demo: Demo): Promise<Answer<{ id: string }>> {
+    return this.#answering(async () => ({ id: await keepDemo(this.shelf, demo) }));
   }
 
   /** datasetInUse when another tab reads it. */
@@ -198,7 +199,7 @@ export class DatasetStore {
     return manifest;
   }
 
-  #change(id: string, change: Partial<Pick<Manifest, 'name' | 'timeZone' | 'weekStart' | 'demo'>>) {
+  #change(id: string, change: Partial<Pick<Manifest, 'name' | 'timeZone' | 'weekStart'>>) {
     return this.#answering(async () => {
       await this.shelf.putManifest({ ...(await this.#manifest(id)), ...change });
       return {};

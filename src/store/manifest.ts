@@ -1,5 +1,6 @@
 import type { ImportReport, Mapping } from '../import/contract';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
+import { instantText } from '../model/instant';
 
 /** One 8 MB piece of a database file, as it was stored. `sha256` is hex; '' where the page has no crypto (plain http). */
 export interface ChunkSeal {
@@ -41,6 +42,17 @@ export interface Manifest {
 export function summaryOf(manifest: Manifest): DatasetSummary {
   const { id, name, timeZone } = manifest;
   return { ...manifest.current.summary, id, name, timeZone };
+}
+
+/** The line of a data set as its import said it. */
+export function reportSummary(
+  id: string,
+  { name, timeZone }: Pick<Manifest, 'name' | 'timeZone'>,
+  report: ImportReport,
+): DatasetSummary {
+  const { accepted: events, actors, rejected, duplicates, records } = report;
+  const [from, to] = events === 0 ? [null, null] : [instantText(report.fromUs), instantText(report.toUs)];
+  return { id, name, events, actors, rejected, duplicates, records, from, to, timeZone };
 }
 
 /** Ids of the generations a manifest needs. */

@@ -1,6 +1,6 @@
 import type { ChunkSeal, Generation, Manifest } from './manifest';
 import type { Shelf } from './shelf';
-import { sealOf } from './seal';
+import { chunkBytes, sealOf } from './seal';
 import { writeError } from './storage-failure';
 
 /**
@@ -33,4 +33,11 @@ export async function switchGeneration(shelf: Shelf, before: Manifest, current: 
   const manifest = { ...before, current, previous: before.current, appendedAt: current.madeAt };
   await shelf.putManifest(manifest);
   return manifest;
+}
+
+/** The bytes of a file in chunks for storing. */
+export async function* chunksOfFile(file: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  for (let at = 0; at < file.size; at += chunkBytes) {
+    yield new Uint8Array(await file.slice(at, at + chunkBytes).arrayBuffer());
+  }
 }

@@ -5,7 +5,7 @@ import { RawTable } from '../../src/import/load/raw-table';
 import { readPieces } from '../../src/import/load/read-pieces';
 import type { CsvPiece, Piece, Source } from '../../src/import/piece';
 import { identifier, sql } from '../../src/sql/sql';
-import type { NodeEngine } from './node-engine';
+import type { NodeEngine } from '../../src/demo/build/native-engine';
 
 const utf8 = new TextEncoder();
 

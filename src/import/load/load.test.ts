@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvFiles, csvPiece, loadPieces, rowsOf } from '../../../test/support/load-csv';
-import { NodeEngine } from '../../../test/support/node-engine';
+import { NodeEngine } from '../../demo/build/native-engine';
 import { identifier, sql } from '../../sql/sql';
 import type { Mapping } from '../contract';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadPieces, rowsOf } from '../../../test/support/load-csv';
-import { NodeEngine } from '../../../test/support/node-engine';
+import { NodeEngine } from '../../demo/build/native-engine';
 import { sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
 import type { Piece } from '../piece';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { NodeEngine } from '../../../test/support/node-engine';
+import { NodeEngine } from '../../demo/build/native-engine';
 import { textsOf } from '../../columns/source';
 import { sql } from '../../sql/sql';
 import type { TimeForm } from '../contract';

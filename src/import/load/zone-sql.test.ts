@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { NodeEngine } from '../../../test/support/node-engine';
+import { NodeEngine } from '../../demo/build/native-engine';
 import { instantOf, zoneOf } from '../../model/zone';
 import { sql } from '../../sql/sql';
 import { changeSql, instantSql } from './zone-sql';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
-import type { Values } from '../../src/columns/source';
-import { identifier, sql, type Sql } from '../../src/sql/sql';
+import type { Values } from '../../columns/source';
+import { identifier, sql, type Sql } from '../../sql/sql';
 
-/** Native DuckDB of the browser's version, in the shape of the browser's engine, for tests. `file` opens a database file. */
+/** Native DuckDB of the browser's version, in the shape of the browser's engine, for the build and for tests. `file` opens a database file. */
 export class NodeEngine {
   #files = 0;
   readonly #folder = mkdtempSync(join(tmpdir(), 'wayfold-'));
