@@ -5,8 +5,21 @@ export type PropertyValue = string | number | boolean | null;
 export type PropertyKind = 'text' | 'number' | 'boolean' | 'instant';
 
 export const comparisons = [
-  'eq', 'neq', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between',
-  'contains', 'startsWith', 'endsWith', 'matches', 'isSet', 'isNotSet',
+  'eq',
+  'neq',
+  'in',
+  'notIn',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'isSet',
+  'isNotSet',
 ] as const;
 export type Comparison = (typeof comparisons)[number];
 
