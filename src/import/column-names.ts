@@ -57,7 +57,7 @@ export const knownNames = {
       'networkuserid',
       'fullvisitorid',
     ],
-    ...['visitor', 'device', 'cookie', '设备id', '访客id', '匿名id', '访客'],
+    ...['visitor', 'cookie', '设备id', '访客id', '匿名id', '访客'],
   ],
   event: [
     ...[

@@ -87,13 +87,25 @@ function pickTime(columns: readonly ColumnFacts[]): Pick | null {
   return best === undefined ? null : { column: best, reason: { code: 'contents', share: best.time!.share } };
 }
 
-/** The person's column; where it is empty, the device's. */
+/** The person's column; where it is empty, the ids of the device. */
 function pickActors(columns: readonly ColumnFacts[]): Pick[] {
-  const [first, ...others] = [...named(columns, 'person'), ...named(columns, 'device')];
+  const devices = named(columns, 'device').filter(({ column }) => holdsIds(column));
+  const [first] = [...named(columns, 'person'), ...devices];
   if (first === undefined) return actorByContents(columns);
   if (first.column.inspected.filled === 1) return [first];
-  const devices = new Set(named(columns, 'device').map(({ column }) => column));
-  return [first, ...others.filter(({ column }) => devices.has(column))];
+  return [first, ...devices.filter(({ column }) => column !== first.column && idName.test(column.inspected.name))];
+}
+
+const idName = /(^|[^a-z])id$|(user|device|visitor|client|cookie|anonymous)id$|ID$|Id$|编号$|号$/;
+/** Names of what an event came through, which never says who acted. */
+const meansName =
+  /^(device|platform|os|browser|设备|平台|操作系统|浏览器)(type|name|version|model|brand|family|category|kind|类型|名称|版本|型号|品牌)?$/;
+const manyValues = 20;
+
+/** Many distinct values for their number: not the few of a category such as mobile and desktop. */
+function holdsIds({ inspected: { distinct }, unique }: ColumnFacts): boolean {
+  const values = unique === 0 ? 0 : distinct / unique;
+  return distinct >= Math.min(manyValues, Math.sqrt(values) / 2);
 }
 
 /** A column of codes that come again: the one with most distinct values; a column of unique ones only when nothing else is there. */
@@ -101,14 +113,15 @@ function actorByContents(columns: readonly ColumnFacts[]): Pick[] {
   const codes = columns.filter(
     ({ inspected, decimal, time, longest }) =>
       inspected.filled > 0.5 &&
+      !meansName.test(plainName(inspected.name.slice(inspected.name.lastIndexOf('.') + 1))) &&
       !decimal &&
       longest <= 64 &&
       inspected.distinct > 1 &&
       (time === null || time.share < 0.9),
   );
   const repeated = codes.filter(({ unique }) => unique < 0.95);
-  const idName = codes.filter(({ inspected }) => /(^|[^a-z])id$|ID$|Id$|编号$|号$/.test(inspected.name));
-  const pool = [idName.filter(({ unique }) => unique < 0.95), repeated, codes].find(({ length }) => length > 0) ?? [];
+  const ids = codes.filter(({ inspected }) => idName.test(inspected.name));
+  const pool = [ids.filter(({ unique }) => unique < 0.95), repeated, codes].find(({ length }) => length > 0) ?? [];
   const best = [...pool].sort((a, b) => b.inspected.distinct - a.inspected.distinct)[0];
   if (best === undefined) return [];
   return [{ column: best, reason: pool.length === 1 ? { code: 'only' } : { code: 'unique', share: best.unique } }];
