@@ -162,7 +162,7 @@ export interface RejectedGroup {
 /** Odd things worth a look; nothing was changed because of them. */
 export type Oddity =
   | { code: 'future'; events: number } // later than the import's day
-  | { code: 'heavyActor'; actor: string; events: number; share: number } // ≥ 30 % of all
+  | { code: 'heavyActor'; actor: string; events: number; share: number } // ≥ 30 % of all, told of ≥ 100 events by ≥ 5 actors
   | { code: 'placeholderActor'; actor: string; events: number } // null, undefined, 0, anonymous, …
   | { code: 'identicalRows'; events: number } // kept, one click drops them
   | { code: 'ties'; instants: number } // instants that hold several events of one actor

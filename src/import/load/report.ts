@@ -13,6 +13,8 @@ export interface StoredFacts {
 
 const eventsListed = 1000;
 const heavyShare = 0.3;
+/** In fewer events, or among fewer actors, a large share says nothing. */
+const [heavyEvents, heavyActors] = [100, 5];
 const placeholders = [
   ...['null', 'undefined', 'none', 'nil', 'nan', 'n/a', 'unknown', 'anonymous', 'guest', '-', '0', '-1', '(null)'],
   ...['(not set)', '(none)', '[object object]', '00000000-0000-0000-0000-000000000000', '匿名', '未知'],
@@ -30,17 +32,18 @@ export async function storedFacts(database: LoadDatabase, target: Sql, nowUs: nu
   const names = await database.query(
     sql`SELECT event::VARCHAR AS name, count(*)::DOUBLE AS n FROM ${target}.events GROUP BY event ORDER BY n DESC, name LIMIT ${eventsListed}`,
   );
-  const [events, zero, future] = ['n', 'zero', 'future'].map((name) => numberIn(span, name));
+  const [events = 0, zero = 0, future = 0] = ['n', 'zero', 'future'].map((name) => numberIn(span, name));
+  const actors = numberIn(span, 'actors');
   return {
-    actors: numberIn(span, 'actors'),
+    actors,
     fromUs: events === 0 ? 0 : numberIn(span, 'first'),
     toUs: events === 0 ? 0 : numberIn(span, 'last'),
     events: textsIn(names, 'name').map((name, i) => ({ name: name ?? '', events: numbersIn(names, 'n')[i] ?? 0 })),
     oddities: [
-      ...counted('future', future ?? 0),
-      ...(await actorOddities(database, target, events ?? 0)),
-      ...(await ties(database, target, events ?? 0)),
-      ...counted('epochZero', zero ?? 0),
+      ...counted('future', future),
+      ...(await actorOddities(database, target, events, actors)),
+      ...(await ties(database, target, events)),
+      ...counted('epochZero', zero),
     ],
   };
 }
@@ -52,18 +55,25 @@ type CountedOddity = Extract<Oddity, { events: number; share?: never; actor?: ne
 /** An oddity that is only a number of events; none when there are none. */
 export const counted = (code: CountedOddity, events: number): Oddity[] => (events > 0 ? [{ code, events }] : []);
 
-async function actorOddities(database: LoadDatabase, target: Sql, events: number): Promise<Oddity[]> {
+async function actorOddities(
+  database: LoadDatabase,
+  target: Sql,
+  events: number,
+  allActors: number,
+): Promise<Oddity[]> {
+  const tellsHeavy = events >= heavyEvents && allActors >= heavyActors;
+  const heavy = tellsHeavy ? events * heavyShare : Infinity;
   const answer = await database.query(
     sql`WITH counts AS (SELECT actor, count(*) AS n FROM ${target}.events GROUP BY actor)
         SELECT id, n::DOUBLE AS n, lower(trim(id)) IN (${placeholders.map((text) => sql`${text}`)}) AS placeholder
-        FROM counts JOIN ${target}.actors USING (actor) WHERE n >= ${events * heavyShare} OR placeholder ORDER BY n DESC, id LIMIT 50`,
+        FROM counts JOIN ${target}.actors USING (actor) WHERE (${tellsHeavy} AND n >= ${events * heavyShare}) OR placeholder ORDER BY n DESC, id LIMIT 50`,
   );
   const [n, placeholder] = [numbersIn(answer, 'n'), numbersIn(answer, 'placeholder')];
   const actors = textsIn(answer, 'id').map((id) => id ?? '');
   return actors.flatMap((actor, i): Oddity[] => {
     const own = n[i] ?? 0;
     return [
-      ...(own >= events * heavyShare ? [{ code: 'heavyActor' as const, actor, events: own, share: own / events }] : []),
+      ...(own >= heavy ? [{ code: 'heavyActor' as const, actor, events: own, share: own / events }] : []),
       ...(placeholder[i] === 1 ? [{ code: 'placeholderActor' as const, actor, events: own }] : []),
     ];
   });
