@@ -37,7 +37,7 @@ test('the session ids of an export are its sessions', async ({ page }) => {
       .toString()
       .split('\n')
       .slice(1)
-      .map((line) => /^(u\d+,u\d+-\d+),/.exec(line)?.[1])
+      .map((line) => /^(u\d+,s-\d+),/.exec(line)?.[1])
       .filter(Boolean),
   );
   const id = outcome.ok ? outcome.summary.id : '';
@@ -125,4 +125,55 @@ test('a column missing in the second file is named, and nothing is imported', as
   });
   expect(outcome).toBe('columnMissing');
   expect(await storedBytes(page)).toEqual({ chunks: before, scratch: [] });
+});
+
+test('when storage is full, that is said with numbers, and what was stored stays', async ({ page }) => {
+  const before = await firstDataset(page);
+  const browser = await page.context().newCDPSession(page);
+  const { usage } = await browser.send('Storage.getUsageAndQuota', { origin: new URL(server.url).origin });
+  await browser.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(server.url).origin,
+    quotaSize: usage + 300_000,
+  });
+  const outcome = await importBytes(page, webShop(30_000, 77));
+  expect(outcome).toMatchObject({ ok: false, code: 'storageFull' });
+  await browser.send('Storage.overrideQuotaForOrigin', { origin: new URL(server.url).origin });
+  expect((await storedBytes(page)).chunks).toEqual(before);
+});
+
+test('without OPFS a data set lives in memory, and the page says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(StorageManager.prototype, 'getDirectory');
+  });
+  await openPage(page, server.url);
+  await expect(page.getByRole('button', { name: /In memory only/ })).toBeVisible();
+  expect(await importBytes(page, shop, { importZone: 'UTC', timeZone: 'UTC' })).toMatchObject({
+    ok: true,
+    summary: { events: shop.events },
+  });
+  const total = await page.evaluate(async () => {
+    const { result } = await wayfold.run({ kind: 'trend', v: 1, period: 'month' });
+    return (result as { total: number }).total;
+  });
+  expect(total).toBe(shop.events);
+  await page.reload();
+  await page.waitForFunction(() => 'wayfold' in globalThis);
+  expect(await page.evaluate(() => wayfold.datasets())).toEqual([]);
+});
+
+test('a cancelled import leaves nothing behind', async ({ page }) => {
+  const before = await firstDataset(page);
+  const big = webShop(400_000, 31);
+  await page.goto(`${server.url}#/data`);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: big.name, mimeType: 'text/csv', buffer: big.bytes });
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .last()
+    .click();
+  await page.getByRole('button', { name: 'Cancel' }).first().click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 15_000 });
+  await expect.poll(() => storedBytes(page), { timeout: 15_000 }).toEqual({ chunks: before, scratch: [] });
 });

@@ -1,25 +1,33 @@
 import puppeteer from 'puppeteer-core';
-import { again, body } from './story.mjs';
+import { play, text } from './story.mjs';
 
-/** Runs the story in Firefox: the whole chain, stored, and still there after a reload. */
-export async function firefoxStory(executablePath, url) {
+/** Plays the story in Firefox: the whole chain, stored, and still there after a reload without the server. `limit`: ms. */
+export async function firefoxStory({ path, url, goOffline, limit }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath,
+    executablePath: path,
     headless: true,
-    args: [],
-    protocolTimeout: 120_000,
+    protocolTimeout: limit,
+    extraPrefsFirefox: { 'intl.accept_languages': 'en' },
   });
+  const late = setTimeout(() => browser.process()?.kill('SIGKILL'), limit);
   try {
     const page = await browser.newPage();
+    await page.setViewport({ width: 1280, height: 800 });
+    const ready = () => page.waitForFunction(() => globalThis.wayfold !== undefined, { timeout: limit });
     await page.goto(url);
-    await page.waitForFunction(() => globalThis.wayfold !== undefined, { timeout: 60_000 });
-    const answer = await page.evaluate(`(async () => {${body}})()`);
-    await page.reload();
-    await page.waitForFunction(() => globalThis.wayfold !== undefined, { timeout: 60_000 });
-    const afterReload = await page.evaluate(`(async () => {${again}})()`);
-    return { answer, afterReload };
+    await ready();
+    return await play({
+      keeps: true,
+      run: (fn, argument) => page.evaluate(text(fn, argument)),
+      reload: async () => {
+        await goOffline();
+        await page.reload();
+        await ready();
+      },
+    });
   } finally {
+    clearTimeout(late);
     await browser.close();
   }
 }

@@ -7,50 +7,60 @@ import { firefoxStory } from './firefox.mjs';
 import { expected } from './story.mjs';
 import { miniBrowser, webkitStory } from './webkit.mjs';
 
+const limit = 60_000;
 const onPath = (name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim() || null;
-
-function check({ answer, afterReload }, stored) {
-  deepStrictEqual({ ...answer, id: '' }, { ...expected, id: '' });
-  if (stored) deepStrictEqual(afterReload, expected.units);
-}
 
 const engines = [
   {
     name: 'Firefox (whole chain)',
     path: onPath('firefox-esr') ?? onPath('firefox'),
     story: firefoxStory,
-    stored: true,
+    keeps: true,
   },
   {
     name: 'WebKitGTK (in memory only)',
     path: onPath('WebKitWebDriver') && onPath('xvfb-run') && miniBrowser(),
     story: webkitStory,
-    stored: false,
+    keeps: false,
   },
 ];
 
-const server = await preview({ preview: { port: 4796, strictPort: true, open: false }, logLevel: 'error' });
+/** Plays the story on a server of its own; null, or what was not as expected. */
+async function attempt({ path, story, keeps }) {
+  const server = await preview({ preview: { port: 0, open: false }, logLevel: 'error' });
+  let closing = null;
+  const goOffline = () => (closing ??= server.close());
+  try {
+    const found = await story({ path, url: server.resolvedUrls.local[0], goOffline, limit });
+    deepStrictEqual(found, expected(keeps));
+    return null;
+  } catch (error) {
+    return error.message;
+  } finally {
+    await goOffline();
+  }
+}
+
+async function passes(engine) {
+  for (const number of [1, 2]) {
+    const start = Date.now();
+    const wrong = await attempt(engine);
+    const seconds = Math.round((Date.now() - start) / 1000);
+    console.log(
+      `${wrong === null ? '✓' : '✗'} ${engine.name}, attempt ${number}, ${seconds} s${wrong === null ? '' : `: ${wrong}`}`,
+    );
+    if (wrong === null) return true;
+  }
+  return false;
+}
+
 let passed = 0;
 let failed = 0;
-for (const { name, path, story, stored } of engines) {
-  if (!path) {
-    console.log(`- ${name}: not installed, left out`);
-    continue;
-  }
-  let outcome = null;
-  for (let attempt = 1; attempt <= 2 && outcome !== 'ok'; attempt += 1) {
-    outcome = await story(path, 'http://localhost:4796/')
-      .then((found) => check(found, stored))
-      .then(
-        () => 'ok',
-        (error) => error.message,
-      );
-    console.log(`${outcome === 'ok' ? '✓' : '✗'} ${name}, attempt ${attempt}${outcome === 'ok' ? '' : `: ${outcome}`}`);
-  }
-  if (outcome === 'ok') passed += 1;
+for (const engine of engines) {
+  if (!engine.path) console.log(`- ${engine.name}: not installed, left out`);
+  else if (await passes(engine)) passed += 1;
   else failed += 1;
 }
-await server.close();
 mkdirSync('test-results', { recursive: true });
 writeFileSync('test-results/engines.json', JSON.stringify({ passed, failed }));
 process.exit(failed === 0 ? 0 : 1);

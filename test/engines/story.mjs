@@ -1,6 +1,7 @@
-// The main job as one function that runs inside a page: import a small export, ask a funnel and a retention, read who is behind a number.
+// The main job: import a small export, ask a funnel and a retention, read who is behind a number, see it on the page; load the page anew and ask again.
+import { askAgain, importAndAsk, look, painted, privateFiles, watch, wentWrong } from './in-page.mjs';
 
-export const csv = [
+const csv = [
   'user,event,time',
   'a,view,2026-03-01 09:00:00',
   'a,buy,2026-03-01 10:00:00',
@@ -10,24 +11,53 @@ export const csv = [
   '',
 ].join('\n');
 
-/** What the page must answer; worked by hand from the five rows above. */
-export const expected = { events: 5, actors: 3, units: [2, 1], dropped: ['b'], cohorts: [3] };
+const funnel = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: 'buy' }] };
+const funnelHash = `#/explore/funnel?s=${encodeURIComponent(JSON.stringify(funnel))}`;
+const memoryBadge = 'In memory only · gone when this tab closes';
+const offlineBadge = 'Offline-ready · nothing leaves this browser';
 
-/** Source text of an async function body, for drivers that take text. */
-export const body = `
-  const file = new File([${JSON.stringify(csv)}], 'shop.csv', { type: 'text/csv' });
-  const summary = await wayfold.import(file, { importZone: 'UTC', timeZone: 'UTC' });
-  const funnel = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: 'buy' }] };
-  const asked = await wayfold.run(funnel, { dataset: summary.id });
-  const dropped = await wayfold.select(funnel, { step: 2, outcome: 'dropped' }, { dataset: summary.id });
-  const retention = await wayfold.run({ kind: 'retention', v: 1, period: 'month' }, { dataset: summary.id });
-  return { id: summary.id, events: summary.events, actors: summary.actors, units: asked.result.steps.map((step) => step.units), dropped, cohorts: retention.result.rows.map((row) => row.actors) };
-`;
+/** Of a and b, who viewed, a bought an hour later: the figures of the page and its table. */
+const figures = ['50.0%', '1 of 2', '1 view\t2\t100.0%', '2 buy\t1\t50.0%'];
 
-/** Asks the same funnel of what is stored. */
-export const again = `
-  const [first] = await wayfold.datasets();
-  if (!first) return null;
-  const asked = await wayfold.run({ kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: 'buy' }] }, { dataset: first.id });
-  return asked.result.steps.map((step) => step.units);
-`;
+/** What must be found; worked by hand from the five rows above. `files`: the private file system, null where there is none. */
+export function expected(keeps) {
+  const seen = { missing: [], memoryOnly: !keeps };
+  const stored = { listed: [{ name: 'shop', events: 5, actors: 3 }], units: [2, 1] };
+  const nothing = { listed: [], units: null };
+  return {
+    answer: { events: 5, actors: 3, units: [2, 1], dropped: ['b'], cohorts: [3] },
+    figures: seen,
+    chart: true,
+    list: seen,
+    files: keeps ? [] : null,
+    wrong: [],
+    afterReload: { ...(keeps ? stored : nothing), page: seen, chart: keeps, files: keeps ? [] : null, wrong: [] },
+  };
+}
+
+/** Plays the story. `run(fn, argument)` runs a function inside the page, `reload` loads the page anew; `keeps`: whether this browser can keep data. */
+export async function play({ run, reload, keeps }) {
+  await run(watch);
+  const badge = keeps ? offlineBadge : memoryBadge;
+  const { id, answer } = await run(importAndAsk, { csv, funnel });
+  const found = {
+    answer,
+    figures: await run(look, { hash: funnelHash, wanted: [...figures, badge] }),
+    chart: await run(painted),
+    list: await run(look, { hash: `#/data/${id}`, wanted: ['1 data set', 'shop.csv', 'all accepted', badge] }),
+    files: await run(privateFiles),
+    wrong: await run(wentWrong),
+  };
+  await reload();
+  await run(watch);
+  const again = await run(askAgain, { funnel });
+  const listed = await run(look, { hash: '#/data', wanted: [keeps ? '1 data set' : 'Open the demo', badge] });
+  const shown = keeps ? await run(look, { hash: funnelHash, wanted: [...figures, badge] }) : listed;
+  const page = { missing: [...new Set([...listed.missing, ...shown.missing])], memoryOnly: shown.memoryOnly };
+  const chart = keeps && (await run(painted));
+  const files = await run(privateFiles);
+  return { ...found, afterReload: { ...again, page, chart, files, wrong: await run(wentWrong) } };
+}
+
+/** Source text that runs `fn` with `argument`. */
+export const text = (fn, argument) => `(${fn})(${argument === undefined ? '' : JSON.stringify(argument)})`;

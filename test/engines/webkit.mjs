@@ -1,53 +1,87 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { body } from './story.mjs';
+import { createServer } from 'node:net';
+import { play, text } from './story.mjs';
 
-/** WebKitGTK's small browser, wherever Debian put it. */
+const folders = (path) => (existsSync(path) ? readdirSync(path).map((name) => `${path}/${name}`) : []);
+
+/** WebKitGTK's small browser, wherever Debian put it: /usr/lib/<machine>/webkit2gtk-<version>/MiniBrowser. */
 export function miniBrowser() {
-  const root = '/usr/lib/x86_64-linux-gnu';
-  if (!existsSync(root)) return null;
-  const folder = readdirSync(root).find(
-    (name) => name.startsWith('webkit2gtk-4') && existsSync(`${root}/${name}/MiniBrowser`),
-  );
-  return folder ? `${root}/${folder}/MiniBrowser` : null;
+  const homes = folders('/usr/lib').flatMap((machine) => (/-linux-gnu/.test(machine) ? folders(machine) : []));
+  const home = homes.find((folder) => /\/webkit2?gtk-[^/]+$/.test(folder) && existsSync(`${folder}/MiniBrowser`));
+  return home === undefined ? null : `${home}/MiniBrowser`;
 }
 
-/** Runs the story in WebKitGTK, which has no OPFS: the memory-only mode. */
-export async function webkitStory(binary, url) {
-  const port = 4797;
-  const driver = spawn('xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`], { stdio: 'ignore', detached: true });
-  const call = async (method, path, data) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      ...(data ? { body: JSON.stringify(data) } : {}),
-    });
-    const { value } = await response.json();
-    if (value?.error) throw new Error(`${value.error}: ${value.message}`);
-    return value;
-  };
+/** Plays the story in WebKitGTK, which has no OPFS: the memory-only mode. `limit`: ms. */
+export async function webkitStory({ path, url, limit }) {
+  const signal = AbortSignal.timeout(limit);
+  const port = await freePort();
+  const driver = startDriver(port);
+  const call = (method, command, data, within = signal) =>
+    ask(`http://127.0.0.1:${port}${command}`, method, data, within);
   let session = null;
   try {
-    await ready(port);
-    const options = { binary, args: ['--automation'] };
-    ({ sessionId: session } = await call('POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 120_000 } } },
-    }));
-    await call('POST', `/session/${session}/url`, { url });
-    const script = `const done = arguments[arguments.length - 1];
-      (async () => { while (globalThis.wayfold === undefined) await new Promise((r) => setTimeout(r, 100)); ${body} })().then(done, (e) => done({ error: String(e && e.message || e) }));`;
-    const answer = await call('POST', `/session/${session}/execute/async`, { script, args: [] });
-    return { answer };
+    await ready(port, signal);
+    const options = { binary: path, args: ['--automation'] };
+    const capabilities = { 'webkitgtk:browserOptions': options, timeouts: { script: limit } };
+    const { sessionId } = await call('POST', '/session', { capabilities: { alwaysMatch: capabilities } });
+    session = `/session/${sessionId}`;
+    await call('POST', `${session}/window/rect`, { width: 1280, height: 800 });
+    await call('POST', `${session}/url`, { url });
+    return await play({
+      keeps: false,
+      run: (fn, argument) =>
+        call('POST', `${session}/execute/async`, { script: script(fn, argument), args: [] }).then(valueOf),
+      reload: () => call('POST', `${session}/refresh`, {}),
+    });
   } finally {
-    if (session) await call('DELETE', `/session/${session}`).catch(() => undefined);
-    process.kill(-driver.pid, 'SIGTERM');
+    if (session !== null) await call('DELETE', session, undefined, AbortSignal.timeout(5_000)).catch(() => undefined);
+    driver.stdin.end();
+    await new Promise((resolve) => (driver.exitCode === null ? driver.once('exit', resolve) : resolve()));
   }
 }
 
-async function ready(port) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const status = await fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
+/** The driver on a screen of its own; both end when their input does, so also when this process is killed. */
+function startDriver(port) {
+  const command = `WebKitWebDriver --port=${port} & driver=$!; cat >/dev/null; kill $driver; wait`;
+  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
+  return spawn('xvfb-run', ['-a', 'sh', '-c', command], { stdio: ['pipe', 'ignore', 'ignore'], env });
+}
+
+const script = (fn, argument) => `const done = arguments[arguments.length - 1];
+  (async () => {
+    while (globalThis.wayfold === undefined) await new Promise((resolve) => setTimeout(resolve, 100));
+    return ${text(fn, argument)};
+  })().then((value) => done({ value }), (error) => done({ failed: String((error && error.message) || error) }));`;
+
+function valueOf({ value, failed }) {
+  if (failed !== undefined) throw new Error(failed);
+  return value;
+}
+
+async function ask(url, method, data, signal) {
+  const body = data === undefined ? {} : { body: JSON.stringify(data) };
+  const { value } = await (await fetch(url, { method, signal, ...body })).json();
+  if (value?.error) throw new Error(`${value.error}: ${value.message}`);
+  return value;
+}
+
+async function ready(port, signal) {
+  for (;;) {
+    const status = await fetch(`http://127.0.0.1:${port}/status`, { signal }).catch(() => null);
     if (status?.ok) return;
+    if (signal.aborted) throw new Error('WebKitWebDriver did not start');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('WebKitWebDriver did not start');
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }

@@ -15,25 +15,27 @@ function randomOf(seed: number): () => number {
   };
 }
 
-/** A web shop's export: 30,000 rows with session ids, quotes, line breaks in quotes, ties and 20 identical rows. */
+/** A web shop's export: 30,000 rows in sessions with ids, with quotes, line breaks in quotes, ties and identical rows. */
 export function webShop(rows = 30_000, seed = 5): Export {
   const random = randomOf(seed);
-  const events = ['main page', 'catalog', 'product, details', 'cart', 'payment "card"', 'payment done', 'lost'];
+  const events = ['main page', 'catalog', 'product, details', 'cart', 'payment "card"', 'payment done'];
   const lines = ['user_id,session_id,event,timestamp,platform,note'];
   const actors = new Set<string>();
   let at = Date.UTC(2026, 2, 1);
-  while (lines.length <= rows) {
+  for (let session = 1; lines.length <= rows; session += 1) {
     const actor = `u${Math.floor(random() * 600)}`;
     actors.add(actor);
-    const event = events[Math.floor(random() ** 2 * events.length)] ?? '';
-    if (random() < 0.9) at += Math.floor(random() * 60_000);
-    const quoted = /[",]/.test(event) ? `"${event.replaceAll('"', '""')}"` : event;
-    const note = random() < 0.01 ? '"two\nlines"' : '';
-    const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
-    lines.push(
-      `${actor},${actor}-${Math.floor(at / 3_600_000)},${quoted},${time},${random() < 0.5 ? 'web' : 'app'},${note}`,
-    );
-    if (lines.length % 1500 === 0 && lines.length <= rows) lines.push(lines.at(-1) ?? '');
+    let page = Math.floor(random() * 2);
+    for (let left = 1 + Math.floor(random() * 16); left > 0 && lines.length <= rows; left -= 1) {
+      const event = events[page] ?? '';
+      const quoted = /[",]/.test(event) ? `"${event.replaceAll('"', '""')}"` : event;
+      const note = random() < 0.01 ? '"two\nlines"' : '';
+      const time = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+      lines.push(`${actor},s-${session},${quoted},${time},${session % 3 === 0 ? 'app' : 'web'},${note}`);
+      if (lines.length % 1500 === 0 && lines.length <= rows) lines.push(lines.at(-1) ?? '');
+      if (random() < 0.9) at += Math.floor(random() * 120_000);
+      page = Math.max(0, Math.min(events.length - 1, page + (random() < 0.55 ? 1 : random() < 0.6 ? -1 : 0)));
+    }
   }
   return {
     name: 'web-shop.csv',
