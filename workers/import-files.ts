@@ -25,7 +25,7 @@ export async function importFiles(
   const { time } = previewMapping(inspection, { ...options, mapping });
   if (time === null) throw new FailureError({ code: 'noTimeColumn', file });
   if (!context.inMemory) await requireRoom(roomFor(inspection));
-  const labels = labelsOf(file, options, before);
+  const labels = labelsOf(file, options, before, inspection.zone);
   const plan = planReading(inspection, mapping);
   const imported = await runImport({
     ...context,
@@ -49,8 +49,8 @@ function mappingOf(inspection: Inspection, options: ImportOptions, before: Manif
   return { ...suggested, ...options.mapping };
 }
 
-function labelsOf(file: string, options: ImportOptions, before: Manifest | null): Labels {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+function labelsOf(file: string, options: ImportOptions, before: Manifest | null, known: Inspection['zone']): Labels {
+  const own = known ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = (wanted: string | undefined, otherwise: string): string =>
     wanted !== undefined && isZone(wanted) ? wanted : otherwise;
   const importZone = zone(options.importZone, before?.importZone ?? own);

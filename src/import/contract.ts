@@ -130,6 +130,8 @@ export interface Inspection {
   files: InspectedFile[];
   columns: InspectedColumn[];
   preset: string | null;
+  /** zone of times without one, where the preset's exports are known to write it so */
+  zone: 'UTC' | null;
   /** complete; `at` or `actor` may be '' when nothing fits */
   mapping: Mapping;
   reasons: Partial<Record<keyof Mapping, Reason>>;

@@ -167,3 +167,9 @@ test('the preview follows the order of day and month, the zone, and a constant e
   const constant = await preview(odd, { mapping: { actor: 'who', event: { constant: 'visit' }, at: 'when' } });
   expect(constant[2]).toEqual(expect.any(Number));
 });
+
+test('an export that is known to write UTC says so, an unknown file says nothing', async () => {
+  const amplitude = '{"amplitude_id":9,"user_id":"u1","event_type":"View","event_time":"2026-03-01 09:15:02.000000"}\n';
+  expect(await inspected(fileOf('a.json', amplitude))).toMatchObject({ preset: 'amplitude', zone: 'UTC' });
+  expect(await inspected(fileOf('a.csv', shop))).toMatchObject({ preset: null, zone: null });
+});

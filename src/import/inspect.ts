@@ -13,6 +13,7 @@ import type {
   TimeGuess,
 } from './contract';
 import { textAt } from './piece';
+import { zoneOfPreset } from './presets';
 import type { Sample } from './sample';
 import { sampleLine } from './sample';
 import { openSources } from './sources';
@@ -52,6 +53,7 @@ function inspectionOf(files: InspectedFile[], samples: readonly Sample[]): Inspe
     files,
     columns: facts.map(({ inspected }) => inspected),
     preset,
+    zone: zoneOfPreset(preset),
     mapping,
     reasons,
     time,

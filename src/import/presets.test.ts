@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Mapping } from './contract';
 import { inspect, previewMapping } from './inspect';
+import { presets, zoneOfPreset } from './presets';
 
 interface Case {
   preset: string | null;
@@ -182,4 +183,14 @@ test.each(Object.entries(cases))('%s', async (_, { preset, text, rows, eventId, 
   expect([mapping.eventId, mapping.session]).toEqual([eventId, session]);
   const mapped: (keyof Mapping)[] = ['actor', 'event', 'at'];
   for (const key of mapped) expect(inspection.reasons[key]).toEqual({ code: 'preset', preset });
+});
+
+test.each(['amplitude', 'umami', 'snowplow'])('times that exports of %s write without a zone are UTC', (preset) => {
+  expect(zoneOfPreset(preset)).toBe('UTC');
+});
+
+test('the zone of written times is open for other exports and for files that are no known export', () => {
+  const open = presets.filter(({ id }) => !['amplitude', 'umami', 'snowplow'].includes(id)).map(({ id }) => id);
+  expect(open).toHaveLength(presets.length - 3);
+  expect([...open, null, 'unheard of'].map(zoneOfPreset)).toEqual([...open, null, 'x'].map(() => null));
 });

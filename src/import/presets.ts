@@ -9,6 +9,8 @@ export interface Preset {
   fits: (has: (name: string) => boolean) => boolean;
   mapping: Mapping;
   shaping: Shaping;
+  /** of times that are written without one */
+  zone?: 'UTC';
 }
 
 type Get = (name: string) => string | null;
@@ -77,6 +79,7 @@ export const presets: readonly Preset[] = [
       session: 'session',
     },
     shaping: { ...noShaping, derived: [amplitudeSession] },
+    zone: 'UTC',
   },
   {
     id: 'mixpanel',
@@ -128,6 +131,7 @@ export const presets: readonly Preset[] = [
       session: 'visit_id',
     },
     shaping: { ...noShaping, derived: [umamiEvent] },
+    zone: 'UTC',
   },
   {
     id: 'snowplow',
@@ -140,6 +144,7 @@ export const presets: readonly Preset[] = [
       session: 'domain_sessionid',
     },
     shaping: { ...noShaping, derived: [snowplowEvent, snowplowTime] },
+    zone: 'UTC',
   },
   {
     id: 'sensors',
@@ -195,4 +200,9 @@ export function presetOf(columns: readonly string[]): Preset | null {
 export function shapingOf(preset: string | null, expand: readonly string[]): Shaping {
   const shaping = presets.find(({ id }) => id === preset)?.shaping ?? noShaping;
   return { ...shaping, expand: [...new Set([...shaping.expand, ...expand])] };
+}
+
+/** The zone in which a preset's exports write times without one; null when that is not known. */
+export function zoneOfPreset(preset: string | null): 'UTC' | null {
+  return presets.find(({ id }) => id === preset)?.zone ?? null;
 }

@@ -137,6 +137,7 @@ export class ImportSession {
     const remembered = await this.#known.remembered(inspection.headerKey);
     if (turn !== this.#turn) return;
     const before = begin.append === undefined ? undefined : this.#known.dataset(begin.append);
+    if (inspection.zone !== null) this.#settings = { ...this.#settings, importZone: inspection.zone };
     if (remembered !== null) this.#settings = { ...this.#settings, ...remembered.options, ...begin };
     if (before !== undefined) this.#settings = { ...this.#settings, importZone: before.importZone };
     this.#zoneKnown = before !== undefined || remembered?.options.importZone !== undefined;

@@ -71,9 +71,12 @@ export function whyAt(context: WhyContext): Why {
   return { tone: time.share > 0.5 ? 'good' : 'ask', text: joined(format, form, time.form === 'epoch' ? '' : offset) };
 }
 
-export function whyZone({ t, time, touched, zoneKnown }: WhyContext): Why {
+export function whyZone({ t, time, touched, zoneKnown, inspection }: WhyContext): Why {
   if (touched.includes('importZone')) return { tone: 'good', text: t.reasons.zoneChosen };
   if (zoneKnown) return { tone: 'good', text: t.reasons.zoneKnown };
+  if (inspection.zone !== null) {
+    return { tone: 'good', text: t.reasons.zonePreset({ preset: inspection.preset ?? '', zone: inspection.zone }) };
+  }
   return { tone: 'ask', text: time?.withOffset === true ? t.reasons.zoneSome : t.reasons.zoneAsk };
 }
 

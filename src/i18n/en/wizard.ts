@@ -75,6 +75,8 @@ export const wizard = {
     zoneAsk: 'Times carry no zone. This is your computer’s; is it the file’s?',
     zoneChosen: 'Chosen by you. Times with an offset keep theirs.',
     zoneKnown: 'As for the last file. Times with an offset keep theirs.',
+    zonePreset: (p: { preset: string; zone: string }) =>
+      `Exports of ${p.preset} write times in ${p.zone}. Times with an offset keep theirs.`,
     zoneSome: 'Some times carry no zone. This is your computer’s; is it the file’s?',
     dayOrderAsk: 'Both readings fit every date seen. Which one is it?',
     dayOrderChosen: 'Chosen by you.',

@@ -60,6 +60,7 @@ export const wizard: typeof en = {
     zoneAsk: '时间不含时区。这是本机时区，文件也是吗？',
     zoneChosen: '由您选择。带偏移的时间以其偏移为准。',
     zoneKnown: '沿用上次文件的时区。带偏移的时间以其偏移为准。',
+    zonePreset: (p) => `${p.preset} 导出的时间以 ${p.zone} 书写。带偏移的时间以其偏移为准。`,
     zoneSome: '部分时间不含时区。这是本机时区，文件也是吗？',
     dayOrderAsk: '样本中的日期两种读法都成立。是哪一种？',
     dayOrderChosen: '由您选择。',
