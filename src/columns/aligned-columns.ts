@@ -24,7 +24,7 @@ export interface Reading {
   read: number;
 }
 
-const rangeRows = 1_000_000;
+const rangeRows = 2_000_000;
 
 /**
  * Aligned columns of one data set: reads them from the database in row ranges, in stored order, and keeps them within a budget. Every range is checked: row count, first and last
@@ -32,6 +32,7 @@ const rangeRows = 1_000_000;
  */
 export class AlignedColumns {
   #base: BaseColumns | null = null;
+  #reading: Promise<BaseColumns> | null = null;
   readonly #cache: ColumnCache<Column>;
   readonly #codings = new Map<string, Coding>();
 
@@ -44,15 +45,27 @@ export class AlignedColumns {
     this.#cache = new ColumnCache(budgetBytes);
   }
 
+  /** Read once; a call while another one reads waits for it. */
   async base(reading: Reading, step: Step): Promise<BaseColumns> {
+    while (this.#reading !== null) await this.#reading.catch(() => undefined);
     if (this.#base !== null) return this.#base;
+    this.#reading = this.#readBase(reading, step);
+    try {
+      this.#base = await this.#reading;
+      return this.#base;
+    } finally {
+      this.#reading = null;
+    }
+  }
+
+  async #readBase(reading: Reading, step: Step): Promise<BaseColumns> {
     const { rows, actors, events, hasSessions } = this.dataset;
     const code = events.length <= 256 ? sql`UTINYINT` : sql`USMALLINT`;
     const names = [
       sql`actor`,
       sql`at_us::DOUBLE AS at_us`,
       events.length <= 65_536 ? sql`enum_code(event)::${code} AS event` : sql`enum_code(event)::UINTEGER AS event`,
-      hasSessions ? sql`coalesce(session, 0)::UINTEGER AS session` : sql`0 AS session`,
+      ...(hasSessions ? [sql`coalesce(session, 0)::UINTEGER AS session`] : []),
     ];
     const at = new Float64Array(rows);
     const event =
@@ -71,8 +84,7 @@ export class AlignedColumns {
       for (let i = 0; i < actor.length; i += 1) counts[actor[i]! + 1]! += 1;
     });
     for (let i = 1; i <= actors; i += 1) counts[i]! += counts[i - 1]!;
-    this.#base = { offsets: counts, at, event, session };
-    return this.#base;
+    return { offsets: counts, at, event, session };
   }
 
   /** The columns asked for, in their order; what is not in the cache is read in one walk. */

@@ -119,6 +119,7 @@ for (const [name, { specs, sql, ours, theirs }] of Object.entries(questions)) {
     for (let run = 0; run < runs; run += 1) {
       if (which === 0) await open(); // a fresh page, so that nothing is in the cache
       await page.evaluate((id) => wayfold.open(id), summary.id);
+      if (which === 0) await page.waitForTimeout(500); // the page's own start is over
       const answer = await watched('asking', () =>
         page.evaluate(
           async ([id, asked, before]) => {
