@@ -30,6 +30,7 @@ export async function importFiles(
   const imported = await runImport({
     ...context,
     ...{ mapping, form: timeForm(time, options.dayOrder), labels, duplicates: options.duplicates ?? 'keep' },
+    kinds: options.kinds ?? {},
     pieces: () => readPieces(files, plan, { pieceBytes }),
     old: before === null ? null : await context.shelf.chunks(before.current.id),
   });

@@ -21,6 +21,7 @@ export interface ImportRun {
   form: TimeForm;
   labels: Labels;
   duplicates: NonNullable<ImportOptions['duplicates']>;
+  kinds?: NonNullable<ImportOptions['kinds']>;
   /** chunks of the data set that is appended to */
   old: readonly Blob[] | null;
   progress: (progress: ImportProgress) => void;
@@ -147,7 +148,7 @@ async function finishIn(run: ImportRun, engine: Engine, target: Sql, readIn: Rea
   await progress(0);
   const report = await load({
     ...{ database: engine, target, labels: run.labels, duplicates: run.duplicates, now: Date.now(), step: progress },
-    ...readIn,
+    ...{ kinds: run.kinds ?? {}, ...readIn },
   });
   await engine.query(sql`CHECKPOINT ${target}`);
   return { file: await finishedFile(engine, finalName(run.generation), run.inMemory), report };

@@ -118,8 +118,8 @@ export class ImportSession implements StartedImportDoor {
     const inspection = await this.#inspect(files);
     const outcome = await importFiles(files, inspection, options, context);
     const { mapping } = outcome.report;
-    const { importZone, timeZone, weekStart, dayOrder, duplicates } = options;
-    const kept = Object.entries({ importZone, timeZone, weekStart, dayOrder, duplicates });
+    const { importZone, timeZone, weekStart, dayOrder, duplicates, kinds } = options;
+    const kept = Object.entries({ importZone, timeZone, weekStart, dayOrder, duplicates, kinds });
     const remembered = Object.fromEntries(kept.filter(([, value]) => value !== undefined));
     if (options.remember !== false && fitting(mapping, inspection)) {
       const { headerKey } = inspection;

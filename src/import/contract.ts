@@ -57,6 +57,11 @@ export interface ImportOptions {
   weekStart?: WeekStart;
   duplicates?: 'keep' | 'drop';
   append?: string;
+  /**
+   * kinds of properties by name, instead of the found ones. Read as `number`: decimals, leading zeros too; as `boolean`: true, yes, 1 and false, no, 0
+   * without case; as `instant`: ISO times and epochs of 10, 13, 16 or 19 digits. Other values become null and are counted (oddity unreadableValues).
+   */
+  kinds?: Record<string, PropertyKind>;
   /** D/M or M/D where the data does not say */
   dayOrder?: 'dayFirst' | 'monthFirst';
   /** false: the mapping is not kept for files with the same columns */
@@ -161,7 +166,7 @@ export interface RejectedGroup {
   lines: { file: number; line: number }[];
 }
 
-/** Odd things worth a look; nothing was changed because of them. */
+/** Odd things worth a look. */
 export type Oddity =
   | { code: 'future'; events: number } // later than the import's day
   | { code: 'heavyActor'; actor: string; events: number; share: number } // ≥ 30 % of all, told of ≥ 100 events by ≥ 5 actors
@@ -172,6 +177,7 @@ export type Oddity =
   | { code: 'gapTimes'; events: number } // local times in a DST gap, moved forward
   | { code: 'overlapTimes'; events: number } // local times in a DST overlap, taken as the earlier
   | { code: 'mixedKind'; property: string; kinds: PropertyKind[] } // became text
+  | { code: 'unreadableValues'; property: string; events: number } // not of the kind chosen for the property, became null
   | { code: 'manyProperties'; kept: number; packed: number }; // the rarest went into one JSON column
 
 export interface ImportReport {

@@ -19,7 +19,7 @@ export interface SavedView {
 export interface RememberedMapping {
   headerKey: string;
   mapping: Mapping;
-  options: Pick<ImportOptions, 'importZone' | 'timeZone' | 'weekStart' | 'dayOrder' | 'duplicates'>;
+  options: Pick<ImportOptions, 'importZone' | 'timeZone' | 'weekStart' | 'dayOrder' | 'duplicates' | 'kinds'>;
   /** ms since 1970 */
   usedAt: number;
 }

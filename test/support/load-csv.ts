@@ -1,4 +1,4 @@
-import type { ImportReport, Mapping, TimeForm } from '../../src/import/contract';
+import type { ImportOptions, ImportReport, Mapping, TimeForm } from '../../src/import/contract';
 import { load } from '../../src/import/load/load';
 import { addOldRows, readDescription } from '../../src/import/load/old-generation';
 import { RawTable } from '../../src/import/load/raw-table';
@@ -38,6 +38,7 @@ export interface LoadSettings {
   form?: TimeForm;
   importZone?: string;
   duplicates?: 'keep' | 'drop';
+  kinds?: ImportOptions['kinds'];
   /** append to the data set that an earlier call left in the catalog of this name */
   appendTo?: string;
 }
@@ -66,6 +67,7 @@ export async function loadPieces(
     labels: { name: 'test', importZone: settings.importZone ?? 'UTC', timeZone: 'UTC', weekStart: 'monday' },
     ...{
       duplicates: settings.duplicates ?? 'keep',
+      kinds: settings.kinds ?? {},
       now: Date.UTC(2024, 5),
       startedAt: 0,
       step: () => Promise.resolve(),

@@ -25,6 +25,8 @@ export function oddityText(oddity: Oddity, t: Messages['data'], format: Format):
           oddity.kinds.map((kind) => t.kinds[kind]),
         ),
       });
+    case 'unreadableValues':
+      return words.unreadableValues({ ...counted(oddity.events), property: oddity.property });
     case 'manyProperties':
       return words.manyProperties({ packed: format.number(oddity.packed), kept: format.number(oddity.kept) });
   }

@@ -16,7 +16,7 @@ export type ImportStep = 'none' | 'inspecting' | 'mapping' | 'importing' | 'fail
 
 /** What is set beside the mapping of columns. */
 export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>> &
-  Pick<ImportOptions, 'append' | 'duplicates' | 'dayOrder' | 'timeZone' | 'weekStart'>;
+  Pick<ImportOptions, 'append' | 'duplicates' | 'dayOrder' | 'timeZone' | 'weekStart' | 'kinds'>;
 
 const mappingFields = ['actor', 'event', 'at', 'eventId', 'session', 'properties'] as const;
 export type Touchable = (typeof mappingFields)[number] | 'importZone';

@@ -50,6 +50,11 @@ const oddities = {
       other: `${strong(p.n)} local times occurred twice at the end of summer time; the earlier were taken.`,
     }),
   mixedKind: (p: { property: string; kinds: string }) => `${strong(p.property)} holds ${p.kinds}; it became text.`,
+  unreadableValues: (p: Part & { property: string }) =>
+    p.f.plural(p.count, {
+      one: `${strong(p.n)} value of “${p.property}” is not of the kind chosen for it; it was left empty.`,
+      other: `${strong(p.n)} values of “${p.property}” are not of the kind chosen for them; they were left empty.`,
+    }),
   manyProperties: (p: { packed: string; kept: string }) =>
     `${strong(p.packed)} rare properties went into one JSON text; ${p.kept} have columns of their own.`,
 };

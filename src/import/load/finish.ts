@@ -2,7 +2,8 @@ import { zoneOf } from '../../model/zone';
 import { sql, type Sql } from '../../sql/sql';
 import type { Oddity } from '../contract';
 import { buildActors, buildEventIds, buildEvents, buildSessions, checkEvents, type Build } from './build-tables';
-import { findDuplicates, type DuplicateRules, type DuplicatesFound } from './duplicates';
+import { unreadableValues, type ChosenKinds } from './chosen-kinds';
+import { findDuplicates, type DuplicateRules, type DuplicatesFound, type RowKeys } from './duplicates';
 import { numberIn, type LoadDatabase } from './load-database';
 import { planProperties, valueSql, type PropertyPlan } from './plan-properties';
 import type { RawTable } from './raw-table';
@@ -19,6 +20,9 @@ export interface Finishing {
   /** catalog that is written */
   target: Sql;
   importZone: string;
+  kinds: ChosenKinds;
+  /** earlier rows, whose unreadable values are null already, lie in the raw table too */
+  appends: boolean;
   rules: DuplicateRules;
   /** numbers of the first row and of the one after the last */
   seqs: [number, number];
@@ -41,16 +45,18 @@ export async function finish(work: Finishing): Promise<Finished> {
   const { database, target, step, rows } = work;
   const zone = await resolveTimes(work);
   await step(0.02);
-  const plan = await planProperties(database, [...rows.properties.values()], zone.instant);
+  const plan = await planProperties(database, [...rows.properties.values()], work.kinds, zone.instant);
   await step(0.2);
   const [hasSessions, hasIds] = await presence(database);
   const duplicates = await findDuplicates(
     database,
-    keysOf(plan, zone.instant, hasSessions, hasIds),
+    keysOf(plan, zone.instant, { hasSessions, hasIds, appends: work.appends }),
     work.rules,
     work.seqs,
     () => step(0.3),
   );
+  const chosen = plan.properties.filter((property) => property.chosen);
+  const unreadable = await unreadableValues(database, chosen, zone.instant);
   const build: Build = {
     ...{ target, properties: plan.properties, instant: zone.instant, hasSessions, hasIds },
     ...{ anyDropped: duplicates.dropped > 0, parts: Math.max(1, Math.ceil(rows.bytes / partBytes)) },
@@ -63,7 +69,10 @@ export async function finish(work: Finishing): Promise<Finished> {
   await buildEventIds(database, build);
   await checkEvents(database, build, zone.accepted - duplicates.dropped);
   await step(0.95);
-  const oddities = [...counted('identicalRows', duplicates.identical), ...zone.oddities, ...plan.oddities];
+  const oddities = [
+    ...[...counted('identicalRows', duplicates.identical), ...zone.oddities, ...plan.oddities],
+    ...unreadable,
+  ];
   return { build, events, duplicates, oddities };
 }
 
@@ -109,8 +118,23 @@ async function presence(database: LoadDatabase): Promise<[boolean, boolean]> {
   return [numberIn(found, 'sessions') > 0, numberIn(found, 'ids') > 0];
 }
 
-function keysOf(plan: PropertyPlan, instant: (text: Sql) => Sql, hasSessions: boolean, hasIds: boolean) {
-  const values = plan.properties.map((property) => valueSql(property, instant));
+interface KeyColumns {
+  hasSessions: boolean;
+  hasIds: boolean;
+  appends: boolean;
+}
+
+/** What makes rows the same. Values that cannot be read as chosen differ by their texts, where no earlier rows have lost theirs. */
+function keysOf(
+  plan: PropertyPlan,
+  instant: (text: Sql) => Sql,
+  { hasSessions, hasIds, appends }: KeyColumns,
+): RowKeys {
+  const values = plan.properties.flatMap((property) => {
+    const value = valueSql(property, instant);
+    const byText = property.chosen && property.kind !== 'text' && !appends;
+    return byText ? [value, sql`CASE WHEN ${value} IS NULL THEN ${property.raw} END`] : [value];
+  });
   const session = hasSessions ? [sql`session`] : [];
   return {
     hasIds,

@@ -1,4 +1,5 @@
 import { FailureError } from '../../model/failure';
+import type { PropertyKind } from '../../model/condition';
 import type { Sql } from '../../sql/sql';
 import type { ImportReport } from '../contract';
 import { buildDescription } from './build-tables';
@@ -28,6 +29,8 @@ export interface Loading {
   read: ReadFiles;
   labels: Labels;
   duplicates: 'keep' | 'drop';
+  /** chosen by hand, by property; those of `old` hold where this says nothing */
+  kinds?: Record<string, PropertyKind>;
   /** the data set that is appended to, whose rows lie in the raw table already */
   old: StoredDescription | null;
   /** ms since 1970 */
@@ -47,7 +50,9 @@ export async function load(loading: Loading): Promise<ImportReport> {
   if (accepted === 0) {
     throw new FailureError({ code: 'noRows', file: read.files[0]?.name ?? '', rejected: rows.rejections.total });
   }
+  const kinds = { ...old?.kinds, ...loading.kinds };
   const finished = await finish({
+    ...{ kinds: new Map(Object.entries(kinds)), appends: old !== null },
     ...{ database, raw: loading.raw, rows, target, importZone: loading.labels.importZone, step: loading.step },
     rules: { duplicates: loading.duplicates, fileStarts: old === null ? read.starts : [firstSeq, ...read.starts] },
     seqs: [0, firstSeq + read.files.reduce((sum, { records }) => sum + records, 0)],
@@ -60,7 +65,7 @@ export async function load(loading: Loading): Promise<ImportReport> {
   const { name, importZone, timeZone, weekStart } = loading.labels;
   await buildDescription(database, finished.build, {
     ...{ version: String(formatVersion), name, importZone, timeZone, weekStart },
-    ...{ mapping: JSON.stringify(report.mapping), report: JSON.stringify(report) },
+    ...{ mapping: JSON.stringify(report.mapping), report: JSON.stringify(report), kinds: JSON.stringify(kinds) },
   });
   return report;
 }
@@ -112,12 +117,17 @@ function mergeGroups(a: ImportReport['rejectedBy'], b: ImportReport['rejectedBy'
 
 type Oddities = ImportReport['oddities'];
 
-/** Times that were moved in earlier files cannot be counted again: their numbers add up. */
+/** Times that were moved and values that were not read in earlier files cannot be counted again: their numbers add up. */
 function withEarlier(oddities: Oddities, earlier: Oddities): Oddities {
-  const codes = ['gapTimes', 'overlapTimes'] as const;
-  const summed = codes.flatMap((code) => {
-    const events = [...oddities, ...earlier].reduce((sum, one) => sum + (one.code === code ? one.events : 0), 0);
-    return events > 0 ? [{ code, events }] : [];
-  });
-  return [...oddities.filter(({ code }) => code !== 'gapTimes' && code !== 'overlapTimes'), ...summed];
+  const summed = new Map<string, Oddities[number]>();
+  for (const one of [...oddities, ...earlier]) {
+    if (one.code !== 'gapTimes' && one.code !== 'overlapTimes' && one.code !== 'unreadableValues') continue;
+    const key = JSON.stringify([one.code, one.code === 'unreadableValues' ? one.property : null]);
+    const known = summed.get(key);
+    const before = known !== undefined && 'events' in known ? known.events : 0;
+    summed.set(key, { ...one, events: one.events + before });
+  }
+  return [...oddities.filter(({ code }) => !addUp.has(code)), ...summed.values()];
 }
+
+const addUp: ReadonlySet<Oddities[number]['code']> = new Set(['gapTimes', 'overlapTimes', 'unreadableValues']);

@@ -1,10 +1,11 @@
 import { FailureError } from '../../model/failure';
+import type { PropertyKind } from '../../model/condition';
 import { identifier, sql, type Sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
 import { seen } from '../piece';
 import { numberIn, numbersIn, textsIn, type LoadDatabase } from './load-database';
 import type { RawTable } from './raw-table';
-import { parseMapping, parseReport } from './stored-report';
+import { parseKinds, parseMapping, parseReport } from './stored-report';
 
 /** Version of the tables this product writes. */
 export const formatVersion = 1;
@@ -17,6 +18,8 @@ export interface StoredDescription {
   weekStart: 'monday' | 'sunday' | 'saturday';
   mapping: Mapping;
   report: ImportReport;
+  /** chosen by hand, by property */
+  kinds: Record<string, PropertyKind>;
   /** one more than the highest row number */
   nextSeq: number;
 }
@@ -41,6 +44,7 @@ export async function readDescription(database: LoadDatabase, old: Sql, file: st
     weekStart: weekStarts.find((day) => day === meta.get('weekStart')) ?? 'monday',
     mapping: parseMapping(text('mapping')) ?? refuse(file, 'its mapping is not readable'),
     report: parseReport(text('report')) ?? refuse(file, 'its report is not readable'),
+    kinds: parseKinds(meta.get('kinds') ?? '{}') ?? refuse(file, 'its kinds are not readable'),
     nextSeq: numberIn(next, 'next'),
   };
 }

@@ -1,6 +1,7 @@
 import type { PropertyKind } from '../../model/condition';
 import { identifier, sql, type Sql } from '../../sql/sql';
 import type { Oddity } from '../contract';
+import { readAsSql, type ChosenKinds } from './chosen-kinds';
 import { findKind, fitsSql, type KindFinding } from './kinds';
 import { numberIn, numbersIn, textsIn, type LoadDatabase } from './load-database';
 import { packedName, packedSql, splitRarest } from './pack-properties';
@@ -14,6 +15,8 @@ export interface PlannedProperty {
   /** p1 … pn */
   column: string;
   kind: PropertyKind;
+  /** the kind was chosen by hand: values of another are null */
+  chosen: boolean;
   /** exact up to 65,535; beyond that an estimate (HyperLogLog) */
   distinct: number;
   /** table of the distinct texts when they are few enough for an ENUM (or would be, were it text) */
@@ -38,6 +41,7 @@ const columnsEach = 50;
 export async function planProperties(
   database: LoadDatabase,
   properties: readonly RawProperty[],
+  kinds: ChosenKinds,
   instant: (text: Sql) => Sql,
 ): Promise<PropertyPlan> {
   const measured = await measure(database, properties);
@@ -45,14 +49,22 @@ export async function planProperties(
   const planned: PlannedProperty[] = [];
   const oddities: Oddity[] = [];
   for (const [i, one] of own.entries()) {
-    const { planned: property, mixed } = await plan(database, one, `p${i + 1}`, instant);
+    const { planned: property, mixed } = await plan(database, one, `p${i + 1}`, kinds.get(one.property.name), instant);
     planned.push(property);
     if (mixed.length > 1) oddities.push({ code: 'mixedKind', property: property.name, kinds: mixed });
   }
   if (packed.length > 0) {
     const raw = packedSql(packed.map(({ property }) => property));
     const distinct = Math.max(...packed.map((one) => one.distinct));
-    planned.push({ name: packedName, raw, column: `p${own.length + 1}`, kind: 'text', distinct, values: null });
+    planned.push({
+      name: packedName,
+      raw,
+      column: `p${own.length + 1}`,
+      kind: 'text',
+      chosen: false,
+      distinct,
+      values: null,
+    });
     oddities.push({ code: 'manyProperties', kept: own.length, packed: packed.length });
   }
   return { properties: planned, oddities };
@@ -70,14 +82,22 @@ async function plan(
   database: LoadDatabase,
   { property, filled, distinct }: Measured,
   column: string,
+  wanted: PropertyKind | undefined,
   instant: (text: Sql) => Sql,
 ): Promise<{ planned: PlannedProperty; mixed: PropertyKind[] }> {
   const raw = identifier(property.column);
   const listed = distinct <= listLimit && filled > 0 ? await listValues(database, raw, property.column) : null;
-  const { kind, mixed } = await find(database, property, raw, listed, filled, instant);
+  const { kind, mixed } =
+    wanted === undefined ? await find(database, property, raw, listed, filled, instant) : { kind: wanted, mixed: [] };
   const values = listed !== null && listed.count <= enumLimit ? listed.table : null;
-  const exact = listed === null ? distinct : await distinctOf(database, listed, kind);
-  const planned = { name: property.name, raw, column, kind, distinct: filled === 0 ? 0 : exact, values };
+  const exact =
+    wanted !== undefined && wanted !== 'text'
+      ? await distinctRead(database, raw, listed, wanted, instant)
+      : listed === null
+        ? distinct
+        : await distinctOf(database, listed, kind);
+  const chosen = wanted !== undefined;
+  const planned = { name: property.name, raw, column, kind, chosen, distinct: filled === 0 ? 0 : exact, values };
   return { planned, mixed };
 }
 
@@ -146,8 +166,24 @@ async function distinctOf(database: LoadDatabase, listed: Listed, kind: Property
   return count;
 }
 
+/** Distinct values of texts that are read as a chosen kind. */
+async function distinctRead(
+  database: LoadDatabase,
+  raw: Sql,
+  listed: Listed | null,
+  kind: PropertyKind,
+  instant: (text: Sql) => Sql,
+): Promise<number> {
+  const counted =
+    listed === null
+      ? sql`SELECT approx_count_distinct(${readAsSql(raw, kind, instant)})::DOUBLE AS n FROM accepted`
+      : sql`SELECT count(DISTINCT ${readAsSql(sql`v`, kind, instant)})::DOUBLE AS n FROM ${listed.table}`;
+  return numberIn(await database.query(counted), 'n');
+}
+
 /** The stored value of a property, from its raw text. */
 export function valueSql(property: PlannedProperty, instant: (text: Sql) => Sql): Sql {
+  if (property.chosen) return readAsSql(property.raw, property.kind, instant);
   switch (property.kind) {
     case 'text':
       return property.raw;

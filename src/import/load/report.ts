@@ -50,7 +50,7 @@ export async function storedFacts(database: LoadDatabase, target: Sql, nowUs: nu
 
 const endOfDay = (us: number): number => (Math.floor(us / dayUs) + 1) * dayUs;
 
-type CountedOddity = Extract<Oddity, { events: number; share?: never; actor?: never }>['code'];
+type CountedOddity = Extract<Oddity, { events: number; share?: never; actor?: never; property?: never }>['code'];
 
 /** An oddity that is only a number of events; none when there are none. */
 export const counted = (code: CountedOddity, events: number): Oddity[] => (events > 0 ? [{ code, events }] : []);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PropertyKind } from '../../model/condition';
 import type { ImportReport, Mapping } from '../contract';
 
 const number = v.number();
@@ -18,6 +19,7 @@ const reason = v.picklist([
   ...(['brokenJson', 'notAnObject', 'badEncoding', 'tooLong'] as const),
 ]);
 const kind = v.picklist(['text', 'number', 'boolean', 'instant']);
+const kinds = v.record(text, kind);
 
 const oddity = v.variant('code', [
   v.object({
@@ -28,6 +30,7 @@ const oddity = v.variant('code', [
   v.object({ code: v.literal('placeholderActor'), actor: text, events: number }),
   v.object({ code: v.literal('ties'), instants: number }),
   v.object({ code: v.literal('mixedKind'), property: text, kinds: v.array(kind) }),
+  v.object({ code: v.literal('unreadableValues'), property: text, events: number }),
   v.object({ code: v.literal('manyProperties'), kept: number, packed: number }),
 ]);
 
@@ -55,6 +58,9 @@ export const parseReport = (json: string): ImportReport | null => parsed(report,
 
 /** The mapping in a data set's file; null when it is none. */
 export const parseMapping = (json: string): Mapping | null => parsed(mapping, json);
+
+/** The kinds chosen for properties in a data set's file; null when they are none. */
+export const parseKinds = (json: string): Record<string, PropertyKind> | null => parsed(kinds, json);
 
 function parsed<S extends v.GenericSchema>(schema: S, json: string): v.InferOutput<S> | null {
   try {
