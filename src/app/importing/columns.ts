@@ -1,4 +1,8 @@
 import type { InspectedColumn, Inspection, Mapping } from '../../import/contract';
+import type { PropertyKind } from '../../model/condition';
+
+/** All kinds, in the order they are offered and told in. */
+export const kindOrder: readonly PropertyKind[] = ['text', 'number', 'boolean', 'instant'];
 
 /** The columns without a meaning of their own: what can become properties. */
 export function freeColumns(inspection: Inspection, mapping: Mapping): InspectedColumn[] {
@@ -13,6 +17,23 @@ export function keptColumns(inspection: Inspection, mapping: Mapping): Inspected
   const { properties = 'all' } = mapping;
   return properties === 'all' ? free : free.filter(({ name }) => properties.includes(name));
 }
+
+/** Chosen kinds with one changed; null takes a choice back. */
+export function withKind(
+  kinds: Readonly<Record<string, PropertyKind>>,
+  name: string,
+  kind: PropertyKind | null,
+): Record<string, PropertyKind> {
+  const others = Object.entries(kinds).filter(([other]) => other !== name);
+  return Object.fromEntries(kind === null ? others : [...others, [name, kind]]);
+}
+
+/** Columns with the kinds chosen for them. */
+export const withChosenKinds = (
+  columns: readonly InspectedColumn[],
+  kinds: Readonly<Record<string, PropertyKind>>,
+): InspectedColumn[] =>
+  columns.map((column) => ({ ...column, kind: new Map(Object.entries(kinds)).get(column.name) ?? column.kind }));
 
 /** What a column means, for the head of the preview. */
 export type ColumnRole =

@@ -1,7 +1,7 @@
 import type { Format, Messages } from '../../i18n';
 import { strong } from '../../i18n/strong';
 import type { InspectedColumn, Inspection, Mapping, Reason, TimeGuess } from '../../import/contract';
-import type { PropertyKind } from '../../model/condition';
+import { kindOrder } from './columns';
 import type { Touchable } from './import-session.svelte';
 
 /** Why a row of the mapping is as it is. `tone`: fine, to be looked at, or missing. */
@@ -97,8 +97,6 @@ export function whySession(context: WhyContext): Why {
     text: sentences(format, [lead('session', context), ...(column ? [values(column, context)] : [])], ''),
   };
 }
-
-const kindOrder: readonly PropertyKind[] = ['text', 'number', 'boolean', 'instant'];
 
 /** The kinds of the properties that are kept: "channel and device text, amount number." */
 export function whyProperties(context: WhyContext, kept: readonly InspectedColumn[], others: number): Why {

@@ -46,6 +46,9 @@ export const wizard = {
   someOthers: (p: { n: string; all: string }) => `${p.n} of ${p.all} other columns`,
   all: 'All',
   noneOf: 'None',
+  kindAuto: (p: { kind: string }) => `auto (${p.kind})`,
+  kindOf: (p: { name: string }) => `Kind of ${p.name}`,
+  kindNote: 'Values that are not of a kind you choose are left empty; the report counts them.',
   dayFirst: 'day first: 31/10/2026',
   monthFirst: 'month first: 10/31/2026',
   reasons: {

@@ -35,6 +35,9 @@ export const wizard: typeof en = {
   someOthers: (p) => `其余 ${p.all} 列中的 ${p.n} 列`,
   all: '全选',
   noneOf: '全不选',
+  kindAuto: (p) => `自动（${p.kind}）`,
+  kindOf: (p) => `${p.name} 的类型`,
+  kindNote: '不符合所选类型的值会留空，并在报告中计数。',
   dayFirst: '日在前：31/10/2026',
   monthFirst: '月在前：10/31/2026',
   reasons: {
