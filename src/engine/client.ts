@@ -13,13 +13,13 @@ import type {
   Progress,
   TimelineEvent,
 } from './protocol';
-import { startWorker } from './start-worker';
+import { startWorker, type StartedWorker } from './start-worker';
 
 const silent: Progress = () => undefined;
 
 /** Asks the analysis worker, typed. Answers are plain data and never throw; an aborted call answers `cancelled`. */
 export class AnalysisClient {
-  readonly #worker: Worker;
+  readonly #worker: StartedWorker;
   readonly #door: Remote<AnalysisDoor>;
   #requests = 0;
 

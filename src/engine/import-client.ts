@@ -4,7 +4,7 @@ import type { Shelf, StartedImportDoor } from '../../workers/import-door';
 import type { ImportOptions, ImportProgress, ImportReport, Inspection, MappedPreview } from '../import/contract';
 import type { DatasetSummary } from '../model/dataset';
 import type { Answer } from '../model/failure';
-import { startWorker } from './start-worker';
+import { startWorker, type StartedWorker } from './start-worker';
 
 /** Where the page keeps data sets: the worker writes to disk by itself, into the page's memory through the page. */
 export interface KeepsDatasets {
@@ -13,7 +13,7 @@ export interface KeepsDatasets {
 }
 
 interface Running {
-  worker: Worker;
+  worker: StartedWorker;
   door: Remote<StartedImportDoor>;
 }
 
