@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { makeDemo } from './src/demo/build/make-demo';
+import type * as DemoBuild from './src/demo/build/make-demo';
 
 const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
 const engineWorker = 'duckdb-browser-eh.worker.js';
@@ -62,9 +62,11 @@ function engine(): Plugin {
 
 /** The bundled demo as a finished data set, beside index.html. */
 function demo(): Plugin {
-  let made: ReturnType<typeof makeDemo> | null = null;
+  let made: ReturnType<typeof DemoBuild.makeDemo> | null = null;
+  const make = async (): ReturnType<typeof DemoBuild.makeDemo> =>
+    (await runnerImport<typeof DemoBuild>('./src/demo/build/make-demo.ts')).module.makeDemo();
   const files = async (): Promise<Record<string, string | Uint8Array>> => {
-    const { database, about } = await (made ??= makeDemo());
+    const { database, about } = await (made ??= make());
     return { 'demo.duckdb': database, 'demo.json': JSON.stringify(about) };
   };
   return {
