@@ -11,6 +11,7 @@ import { identifier, sql, type Sql } from '../src/sql/sql';
 import { columnsOf } from './arrow-columns';
 import { engineError } from './engine-failure';
 import { installMemoryFiles } from './memory-files';
+import { ownFile } from './own-file';
 import { packedWasm } from './packed-wasm';
 import { watchWrites } from './watch-writes';
 
@@ -43,8 +44,11 @@ export async function startEngine(base: string, options: EngineOptions = {}): Pr
 const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
 
 async function startOnce(base: string, options: EngineOptions): Promise<Engine> {
-  const wasm = await packedWasm(new URL('duckdb-eh.wasm.pack', base).href);
-  const worker = duckdbWorker(new URL('duckdb-browser-eh.worker.js', base).href, options.memoryFiles === true);
+  const [wasm, script] = await Promise.all([
+    packedWasm(new URL('duckdb-eh.wasm.pack', base).href),
+    ownFile(new URL('duckdb-browser-eh.worker.js', base).href),
+  ]);
+  const worker = duckdbWorker(script, options.memoryFiles === true);
   const database = new AsyncDuckDB(new VoidLogger(), worker);
   const broken = brokenWorker(worker);
   try {
@@ -66,10 +70,13 @@ async function startOnce(base: string, options: EngineOptions): Promise<Engine> 
   }
 }
 
-function duckdbWorker(url: string, memoryFiles: boolean): Worker {
-  const before = `(${(memoryFiles ? installMemoryFiles : watchWrites).toString()})();`;
-  const text = `${before}importScripts(${JSON.stringify(url)});`;
-  return new Worker(URL.createObjectURL(new Blob([text], { type: 'text/javascript' })));
+/**
+ * From a blob that has the script in it: in Firefox an `importScripts` through the service worker, soon after a page without a network was loaded, now and
+ * then never ends. In strict mode, as the script alone would be.
+ */
+function duckdbWorker(script: Blob, memoryFiles: boolean): Worker {
+  const before = `'use strict';(${(memoryFiles ? installMemoryFiles : watchWrites).toString()})();\n`;
+  return new Worker(URL.createObjectURL(new Blob([before, script], { type: 'text/javascript' })));
 }
 
 /** Rejects when the worker itself fails or the browser refuses one of its writes; never resolves. */

@@ -1,4 +1,5 @@
 import { FailureError } from '../src/model/failure';
+import { ownFile } from './own-file';
 
 const inflated = new Map<string, Promise<string>>();
 
@@ -19,29 +20,13 @@ export function packedWasm(url: string): Promise<string> {
 }
 
 async function load(url: string): Promise<string> {
-  const response = await fetched(url);
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  const body = await response.blob();
+  const body = await ownFile(url);
   const stream = startsWith(await head(body, 2), [0x1f, 0x8b])
     ? body.stream().pipeThrough(new DecompressionStream('gzip'))
     : body.stream();
   const wasm = await new Response(stream, { headers: { 'content-type': 'application/wasm' } }).blob();
   if (!startsWith(await head(wasm, 4), [0, 0x61, 0x73, 0x6d])) throw new Error('not WebAssembly');
   return URL.createObjectURL(wasm);
-}
-
-/**
- * From the network or the service worker; else straight from what the service worker stored, since Firefox refuses every fetch of a worker, unasked,
- * when it knows that there is no network (bugzilla 2067202).
- */
-async function fetched(url: string): Promise<Response> {
-  try {
-    return await fetch(url);
-  } catch (error) {
-    const stored = 'caches' in globalThis ? await caches.match(url, { ignoreSearch: true }) : undefined;
-    if (stored === undefined) throw error;
-    return stored;
-  }
 }
 
 const head = async (blob: Blob, bytes: number): Promise<Uint8Array> =>

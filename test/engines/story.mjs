@@ -36,7 +36,11 @@ export function expected(keeps) {
 }
 
 /** Plays the story. `run(fn, argument)` runs a function inside the page, `reload` loads the page anew; `keeps`: whether this browser can keep data. */
-export async function play({ run, reload, keeps }) {
+export async function play({ run: evaluate, reload, keeps }) {
+  const run = (fn, argument) =>
+    evaluate(fn, argument).catch((error) => {
+      throw new Error(`${fn.name}: ${error.message}`);
+    });
   await run(watch);
   const badge = keeps ? offlineBadge : memoryBadge;
   const { id, answer } = await run(importAndAsk, { csv, funnel });
@@ -51,7 +55,10 @@ export async function play({ run, reload, keeps }) {
   await reload();
   await run(watch);
   const again = await run(askAgain, { funnel });
-  const listed = await run(look, { hash: '#/data', wanted: [keeps ? '1 data set' : 'Open the demo', badge] });
+  const listed = await run(look, {
+    hash: keeps ? '#/data' : '#/',
+    wanted: [keeps ? '1 data set' : 'Open the demo', badge],
+  });
   const shown = keeps ? await run(look, { hash: funnelHash, wanted: [...figures, badge] }) : listed;
   const page = { missing: [...new Set([...listed.missing, ...shown.missing])], memoryOnly: shown.memoryOnly };
   const chart = keeps && (await run(painted));
