@@ -8,7 +8,7 @@ export default defineConfig({
   outputDir: '../../test-results/browser',
   timeout: 90_000,
   workers: 1,
-  retries: 0,
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   use: {
     viewport: { width: 1280, height: 800 },
