@@ -1,6 +1,7 @@
 // Every check in turn: types, lint, format, unit + oracle, build, browser. Ends with "N passed, N failed" and a non-zero exit when anything failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { findBrowser } from './support/find-browser.mjs';
 
 const results = 'test-results';
@@ -63,7 +64,7 @@ tests(
   ['test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'],
   browserReport,
   (r) => ({ passed: r.stats.expected + r.stats.flaky, failed: r.stats.unexpected }),
-  { CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+  { CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(browserReport) },
 );
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
