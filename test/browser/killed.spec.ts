@@ -3,7 +3,7 @@ import { webShop } from '../support/exports';
 import { importBytes, openPage, serveDist, storedBytes } from './wayfold-page';
 
 const shop = webShop(40_000, 21);
-const april = webShop(20_000, 22);
+const april = webShop(20_000, 22, Date.UTC(2026, 3, 1));
 
 /** Ten moments over the length of a job, the same in each run. */
 const moments = Array.from({ length: 10 }, (_, i) => (i + ((i * 7919) % 97) / 97) / 10);

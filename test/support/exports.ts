@@ -16,12 +16,12 @@ function randomOf(seed: number): () => number {
 }
 
 /** A web shop's export: 30,000 rows in sessions with ids, with quotes, line breaks in quotes, ties and identical rows. */
-export function webShop(rows = 30_000, seed = 5): Export {
+export function webShop(rows = 30_000, seed = 5, from = Date.UTC(2026, 2, 1)): Export {
   const random = randomOf(seed);
   const events = ['main page', 'catalog', 'product, details', 'cart', 'payment "card"', 'payment done'];
   const lines = ['user_id,session_id,event,timestamp,platform,note'];
   const actors = new Set<string>();
-  let at = Date.UTC(2026, 2, 1);
+  let at = from;
   for (let session = 1; lines.length <= rows; session += 1) {
     const actor = `u${Math.floor(random() * 600)}`;
     actors.add(actor);
