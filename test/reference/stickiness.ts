@@ -1,0 +1,46 @@
+import type { Condition, Matcher } from '../../src/model/condition';
+import type { PeriodUnit } from '../../src/model/period';
+import type { Range } from '../../src/model/range';
+import { matches, passesFilter } from './condition';
+import { actorsOf, dataEnd, placed, type LogEvent, type Settings } from './log';
+import { isInside, periodOf, resolveRange } from './time';
+
+/** SEMANTICS §5, stickiness. */
+export interface OracleStickinessSpec {
+  kind: 'stickiness';
+  v: 1;
+  event: Matcher;
+  period: PeriodUnit;
+  cumulative?: boolean;
+  filter?: Condition;
+  range?: Range;
+}
+
+/** Rows from 1 to the most periods any actor was active in. */
+export interface OracleStickinessResult {
+  rows: { periods: number; actors: number }[];
+}
+
+/** SEMANTICS §5: actors by the number of distinct periods in which they have a counted event inside the range. */
+export function stickinessOracle(
+  log: readonly LogEvent[],
+  spec: OracleStickinessSpec,
+  settings: Settings,
+): { result: OracleStickinessResult; units: (selection: { periods: number }) => Set<string> } {
+  const range = resolveRange(spec.range, dataEnd(log) ?? 0, settings);
+  const counted = placed(log).filter(
+    (event) => passesFilter(event, spec.filter) && matches(event, spec.event) && isInside(event.at, range),
+  );
+  const activePeriods = (actor: string): number => {
+    const own = counted.filter((event) => event.actor === actor);
+    return new Set(own.map((event) => periodOf(event.at, spec.period, settings))).size;
+  };
+  const actors = [...actorsOf(counted)];
+  const behind = (periods: number): string[] =>
+    actors.filter((actor) => {
+      return spec.cumulative === true ? activePeriods(actor) >= periods : activePeriods(actor) === periods;
+    });
+  const most = Math.max(0, ...actors.map(activePeriods));
+  const rows = Array.from({ length: most }, (_, i) => ({ periods: i + 1, actors: behind(i + 1).length }));
+  return { result: { rows }, units: ({ periods }) => new Set(behind(periods)) };
+}
