@@ -1,5 +1,5 @@
+import { fileName, saveFile } from '../../charts/save-file';
 import type { Failure } from '../../model/failure';
-import { download, fileName } from '../download';
 import type { Page } from '../page.svelte';
 import type { KeptDataset } from '../ports';
 
@@ -65,8 +65,8 @@ export class DatasetActions {
     const made = await workspace.store.file(summary.id);
     this.#onfail(made.ok ? null : made.failure);
     if (!made.ok) return;
-    const file = fileName(summary.name, '.duckdb');
-    download(made.file, file);
+    const file = fileName([summary.name], 'duckdb');
+    saveFile(file, made.file);
     toasts.say(i18n.t.data.actions.downloaded({ file }));
   }
 

@@ -1,4 +1,4 @@
-import { download, fileName } from '../download';
+import { fileName, saveFile } from '../../charts/save-file';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
 import type { KeptView } from '../ports';
@@ -23,5 +23,5 @@ export async function takeViews(file: File, { i18n, toasts, workspace }: Parts):
 export function saveViewsAsFile(views: readonly KeptView[], { i18n, workspace }: Parts): void {
   const text = viewFileText(views, (id) => workspace.kept(id)?.summary.name ?? null);
   const name = views.length === 1 ? (views[0]?.name ?? '') : i18n.t.app.views.fileName;
-  download(new Blob([text], { type: 'application/json' }), fileName(name, '.wayfold.json'));
+  saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
 }
