@@ -18,13 +18,14 @@ export interface Exclusion extends Matcher {
   effect: 'endAttempt' | 'removeActor';
 }
 
-/** SEMANTICS §2 but for `count: 'attempts'`. */
+/** SEMANTICS §2. */
 export interface OracleFunnelSpec extends Omit<FunnelSpec, 'order' | 'steps'> {
   steps: OracleFunnelStep[];
   order: 'ordered' | 'strict' | 'any';
   exclusions?: Exclusion[];
   unit?: 'actor' | 'session' | { property: string };
   hold?: string[];
+  count?: 'units' | 'attempts';
   wholeAttemptInRange?: boolean;
   period?: 'day' | 'week' | 'month';
 }
@@ -39,10 +40,21 @@ export interface FunnelWorld {
   sessions: Map<number, string | null>;
 }
 
+/** An event a step may take. One that is only supposed comes right after an instant, `asOf`, which windows and ranges take it as of. */
+export interface Choosable extends Placed {
+  asOf?: number;
+}
+
+/** Which events may be taken: as step i (from 0), and as the start. */
+export interface Candidates {
+  forStep: (i: number) => Choosable[];
+  mayStart: (event: Choosable) => boolean;
+}
+
 /** A step taken: its position from 1 (with order `any`, the i-th event taken) and its event. */
 export interface Taken {
   position: number;
-  event: Placed;
+  event: Choosable;
 }
 
 export interface Attempt {
@@ -50,46 +62,48 @@ export interface Attempt {
   struck: boolean;
 }
 
+export function everyEvent(unit: Placed[], world: FunnelWorld): Candidates {
+  const served = world.spec.steps.map((step) => unit.filter((event) => serves(event, step, world)));
+  return { forStep: (i) => served[i] ?? [], mayStart: () => true };
+}
+
 /** Every attempt of a unit: every choice of distinct events that obeys the rules. `unit` holds its events in order. */
-export function attemptsOf(unit: Placed[], world: FunnelWorld): Attempt[] {
-  const choices = world.spec.order === 'any' ? choicesInAnyOrder(unit, world) : choicesInOrder([], unit, world);
+export function attemptsOf(unit: Placed[], world: FunnelWorld, from = everyEvent(unit, world)): Attempt[] {
+  const inAnyOrder = world.spec.order === 'any';
+  const choices = inAnyOrder ? choicesInAnyOrder(unit, world, from) : choicesInOrder([], unit, world, from);
   return choices.map((taken) => ({ taken, struck: isStruck(taken, unit, world) }));
 }
 
 /** All allowed choices that go on from the steps already taken, these included. */
-function choicesInOrder(taken: Taken[], unit: Placed[], world: FunnelWorld): Taken[][] {
+function choicesInOrder(taken: Taken[], unit: Placed[], world: FunnelWorld, from: Candidates): Taken[][] {
   const { steps } = world.spec;
   const last = taken.at(-1)?.position ?? 0;
   const found: Taken[][] = taken.length === 0 ? [] : [taken];
-  steps.forEach((step, i) => {
+  steps.forEach((_, i) => {
     const skipped = steps.slice(last, i);
     if (i < last || skipped.some((between) => between.optional !== true)) return;
-    for (const event of unit) {
+    for (const event of from.forStep(i)) {
       const longer = [...taken, { position: i + 1, event }];
-      if (serves(event, step, world) && isAllowed(longer, unit, world))
-        found.push(...choicesInOrder(longer, unit, world));
+      const starts = taken.length > 0 || from.mayStart(event);
+      if (starts && isAllowed(longer, unit, world)) found.push(...choicesInOrder(longer, unit, world, from));
     }
   });
   return found;
 }
 
-function choicesInAnyOrder(unit: Placed[], world: FunnelWorld): Taken[][] {
-  const assignments = world.spec.steps.reduce<Placed[][]>(
-    (before, step) => [
-      ...before,
-      ...before.flatMap((events) =>
-        unit.filter((event) => serves(event, step, world)).map((event) => [...events, event]),
-      ),
-    ],
+function choicesInAnyOrder(unit: Placed[], world: FunnelWorld, from: Candidates): Taken[][] {
+  const assignments = world.spec.steps.reduce<Choosable[][]>(
+    (before, _, i) => [...before, ...before.flatMap((events) => from.forStep(i).map((event) => [...events, event]))],
     [[]],
   );
   return assignments
     .filter((events) => events.length > 0)
     .map((events) => events.toSorted(byOrder).map((event, i) => ({ position: i + 1, event })))
+    .filter(([first]) => first !== undefined && from.mayStart(first.event))
     .filter((taken) => isAllowed(taken, unit, world));
 }
 
-function serves(event: Placed, step: OracleFunnelStep, { spec, log }: FunnelWorld): boolean {
+export function serves(event: Placed, step: OracleFunnelStep, { spec, log }: FunnelWorld): boolean {
   if (!matches(event, step)) return false;
   if ((spec.hold ?? []).some((property) => propertyOf(event, property) === null)) return false;
   if (step.occurrence !== 'firstEver') return true;
@@ -106,14 +120,14 @@ function isAllowed(taken: Taken[], unit: Placed[], world: FunnelWorld): boolean 
     isInside(first.at, world.range) &&
     events.every((event, i) => i === 0 || follows(event, events[i - 1], world)) &&
     events.every((event, i) => isInWindow(event, first, events[i - 1] ?? first, world)) &&
-    (world.spec.wholeAttemptInRange !== true || events.every((event) => isInside(event.at, world.range))) &&
+    (world.spec.wholeAttemptInRange !== true || events.every((event) => isInside(clock(event), world.range))) &&
     events.every((event) => holdsWith(event, first, world)) &&
     taken.every((step, i) => i === 0 || !isDirect(step, world) || nothingBetween(taken[i - 1], step, unit, world)) &&
     !isEnded(taken, unit, world)
   );
 }
 
-function follows(event: Placed, previous: Placed | undefined, { spec }: FunnelWorld): boolean {
+export function follows(event: Placed, previous: Placed | undefined, { spec }: FunnelWorld): boolean {
   if (previous === undefined) return true;
   switch (spec.ties) {
     case 'either':
@@ -130,16 +144,19 @@ function isBetween(event: Placed, from: Placed, to: Placed, { spec }: FunnelWorl
   return from.at < event.at && event.at < to.at;
 }
 
+const clock = (event: Choosable): number => event.asOf ?? event.at;
+
 /** Does `event` lie in the window that is open after `previous`, of an attempt that began with `first`? */
 function isInWindow(
-  event: Placed,
-  first: Placed,
-  previous: Placed,
+  event: Choosable,
+  first: Choosable,
+  previous: Choosable,
   { spec, sessions, settings }: FunnelWorld,
 ): boolean {
   const { window } = spec;
-  if (!('same' in window)) return event.at - (window.from === 'firstStep' ? first : previous).at <= durationUs(window);
-  if (window.same === 'day') return periodOf(event.at, 'day', settings) === periodOf(first.at, 'day', settings);
+  if (!('same' in window))
+    return clock(event) - clock(window.from === 'firstStep' ? first : previous) <= durationUs(window);
+  if (window.same === 'day') return periodOf(clock(event), 'day', settings) === periodOf(first.at, 'day', settings);
   const session = sessions.get(first.seq) ?? null;
   return session !== null && sessions.get(event.seq) === session;
 }
@@ -201,9 +218,13 @@ function isStruck(taken: Taken[], unit: Placed[], world: FunnelWorld): boolean {
 
 /** The attempt a unit reports: the best by the stated order; null when there is none or the best one is struck. */
 export function bestAttempt(unit: Placed[], world: FunnelWorld): Attempt | null {
-  const [best] = attemptsOf(unit, world).sort((a, b) => compareKeys(rank(a, world), rank(b, world)));
+  const [best] = attemptsOf(unit, world).sort((a, b) => byRank(a, b, world));
   return best === undefined || best.struck ? null : best;
 }
+
+/** Negative when `a` is reported before `b`. */
+export const byRank = (a: Attempt, b: Attempt, world: FunnelWorld): number =>
+  compareKeys(rank(a, world), rank(b, world));
 
 function compareKeys(a: number[], b: number[]): number {
   const different = a.findIndex((key, i) => key !== b[i]);

@@ -4,6 +4,7 @@ import type { FunnelResult, FunnelStepResult, StepTimes } from '../../src/analys
 import type { FunnelSelection } from '../../src/analyses/funnel/spec';
 import { passesFilter } from './condition';
 import { bestAttempt, type Attempt, type FunnelWorld, type OracleFunnelSpec } from './funnel-attempts';
+import { successiveAttempts } from './funnel-repeated';
 import { byText, dataEnd, grouped, hasSessions, placed, propertyOf, sessionsOf } from './log';
 import { actorsOf, type LogEvent, type Placed, type Settings } from './log';
 import { mean, quantile, rate } from './statistics';
@@ -27,7 +28,7 @@ interface Report {
   other: boolean;
 }
 
-/** SEMANTICS §2 by enumeration, for `count: 'units'`. */
+/** SEMANTICS §2 by enumeration. With `count: 'attempts'` every attempt counts as a unit of its own. */
 export function funnelOracle(log: readonly LogEvent[], spec: OracleFunnelSpec, settings: Settings): FunnelOracle {
   const world = worldOf(log, spec, settings);
   const reports = withOther(reportsOf(world), spec);
@@ -69,8 +70,10 @@ function reportsOf(world: FunnelWorld): Report[] {
         : propertyOf(event, unit.property);
   const counted = log.filter((event) => passesFilter(event, spec.filter) && keyOf(event) !== null);
   return [...grouped(counted, (event) => JSON.stringify(keyOf(event))).values()].flatMap((events) => {
-    const attempt = bestAttempt(events, world);
-    return attempt === null ? [] : [{ actors: actorsOf(events), attempt, value: valueOf(attempt, spec), other: false }];
+    const best = bestAttempt(events, world);
+    const attempts = spec.count === 'attempts' ? successiveAttempts(events, world) : best === null ? [] : [best];
+    const actors = actorsOf(events);
+    return attempts.map((attempt) => ({ actors, attempt, value: valueOf(attempt, spec), other: false }));
   });
 }
 
