@@ -32,6 +32,7 @@ function engines(before: (statement: Sql, engine: number) => void = silent): Eng
       await native.query(
         sql`CREATE TABLE properties AS SELECT 'p1' AS "column", 'channel' AS name, 'text' AS kind, 2 AS "distinct"`,
       );
+      await native.query(sql`CREATE TABLE wayfold_meta (key VARCHAR, value VARCHAR)`);
       return {
         query: (statement) => {
           before(statement, number);

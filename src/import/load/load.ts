@@ -66,6 +66,7 @@ export async function load(loading: Loading): Promise<ImportReport> {
   await buildDescription(database, finished.build, {
     ...{ version: String(formatVersion), name, importZone, timeZone, weekStart },
     ...{ mapping: JSON.stringify(report.mapping), report: JSON.stringify(report), kinds: JSON.stringify(kinds) },
+    totals: JSON.stringify(facts.totals),
   });
   return report;
 }

@@ -1,3 +1,4 @@
+import type { DatasetTotals } from '../../model/totals';
 import { sql, type Sql } from '../../sql/sql';
 import type { Oddity } from '../contract';
 import { numberIn, numbersIn, textsIn, type LoadDatabase } from './load-database';
@@ -9,6 +10,8 @@ export interface StoredFacts {
   toUs: number;
   events: { name: string; events: number }[];
   oddities: Oddity[];
+  /** kept in the file, for opening */
+  totals: DatasetTotals;
 }
 
 const eventsListed = 1000;
@@ -26,19 +29,26 @@ export async function storedFacts(database: LoadDatabase, target: Sql, nowUs: nu
   const span = await database.query(
     sql`SELECT count(*)::DOUBLE AS n, min(at_us)::DOUBLE AS first, max(at_us)::DOUBLE AS last,
           count(*) FILTER (at_us >= ${endOfDay(nowUs)})::DOUBLE AS future, count(*) FILTER (at_us >= 0 AND at_us < ${dayUs})::DOUBLE AS zero,
-          (SELECT count(*) FROM ${target}.actors)::DOUBLE AS actors
+          count(session)::DOUBLE AS sessions, (SELECT count(*) FROM ${target}.actors)::DOUBLE AS actors
         FROM ${target}.events`,
   );
   const names = await database.query(
-    sql`SELECT event::VARCHAR AS name, count(*)::DOUBLE AS n FROM ${target}.events GROUP BY event ORDER BY n DESC, name LIMIT ${eventsListed}`,
+    sql`SELECT event::VARCHAR AS name, count(*)::DOUBLE AS n FROM ${target}.events GROUP BY event ORDER BY event`,
   );
+  const counts = numbersIn(names, 'n');
+  const byName = textsIn(names, 'name').map((name, i) => ({ name: name ?? '', events: counts[i] ?? 0 }));
   const [events = 0, zero = 0, future = 0] = ['n', 'zero', 'future'].map((name) => numberIn(span, name));
   const actors = numberIn(span, 'actors');
+  const [fromUs, toUs] = events === 0 ? [0, 0] : [numberIn(span, 'first'), numberIn(span, 'last')];
   return {
-    actors,
-    fromUs: events === 0 ? 0 : numberIn(span, 'first'),
-    toUs: events === 0 ? 0 : numberIn(span, 'last'),
-    events: textsIn(names, 'name').map((name, i) => ({ name: name ?? '', events: numbersIn(names, 'n')[i] ?? 0 })),
+    ...{ actors, fromUs, toUs },
+    // stable: equal numbers stay in the order of the names
+    events: byName.toSorted((a, b) => b.events - a.events).slice(0, eventsListed),
+    totals: {
+      ...{ rows: events, actors, firstUs: fromUs, lastUs: toUs },
+      hasSessions: numberIn(span, 'sessions') > 0,
+      events: byName.map(({ events: own }) => own),
+    },
     oddities: [
       ...counted('future', future),
       ...(await actorOddities(database, target, events, actors)),
