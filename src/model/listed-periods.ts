@@ -1,6 +1,6 @@
 import type { DatasetInfo } from './dataset';
 import { FailureError } from './failure';
-import { periodIndex, periodLabel, type Calendar, type PeriodUnit } from './period';
+import { periodEndUs, periodIndex, periodIndexOfLabel, periodLabel, type Calendar, type PeriodUnit } from './period';
 import { calendarOf, resolveRange, type InstantRange, type Range } from './range';
 
 /** The periods a question lists: `count` of them from index `first` on, whether anyone is in them or not. */
@@ -41,3 +41,12 @@ export function listedPeriods(
 /** The names of the listed periods, in order. */
 export const labelsOf = ({ unit, first, count, calendar }: ListedPeriods): string[] =>
   Array.from({ length: count }, (_, i) => periodLabel(unit, first + i, calendar));
+
+/** Tells of a period's name whether the period is not over by the data's end. */
+export function notOver(range: Range | undefined, unit: PeriodUnit, dataset: DatasetInfo): (period: string) => boolean {
+  const calendar = calendarOf(dataset, range);
+  return (period) => {
+    const index = periodIndexOfLabel(calendar, unit, period);
+    return index !== null && periodEndUs(calendar, unit, index) > dataset.lastUs;
+  };
+}

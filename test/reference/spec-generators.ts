@@ -2,7 +2,6 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { FunnelSpec } from '../../src/analyses/funnel/spec';
 import type { PathsSpec, Rename } from '../../src/analyses/paths/spec';
 import type { RetentionSpec } from '../../src/analyses/retention/spec';
-import type { TrendSpec } from '../../src/analyses/trend/spec';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
 import type { StageModel } from '../../src/model/stage-model';
@@ -17,7 +16,7 @@ export interface Asked<Spec> {
 }
 
 /** Fields every spec may have, present or absent. */
-function common(
+export function common(
   of: Scene,
   withConditions: boolean,
 ): Arbitrary<{ range?: Range; filter?: FunnelSpec['filter'] & object }> {
@@ -178,13 +177,13 @@ export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
   });
 }
 
-const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
+export const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
   hour: 'small',
   day: 'middle',
   week: 'large',
   month: 'large',
 };
-const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
+export const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
 
 const brackets = fc.constantFrom<number[][]>([0, 1], [0, 1, 3], [0, 1, 2, 5]).map((bounds) => ({ brackets: bounds }));
 
@@ -223,18 +222,6 @@ export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
           };
         });
       return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 7 }), spec });
-    }),
-  );
-}
-
-export function trendCase(rich: boolean): Arbitrary<Asked<TrendSpec>> {
-  return units.chain((period) =>
-    scene(sizeFor[period]).chain((of) => {
-      const own = fc.record({ event: matcher(rich), measure: fc.constantFrom('events' as const, 'actors' as const) });
-      const spec = fc.tuple(own, common(of, rich)).map(([fields, shared]): TrendSpec => {
-        return { kind: 'trend', v: 1, period, ...fields, ...shared };
-      });
-      return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich }), spec });
     }),
   );
 }

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
 import { trend } from '../../src/analyses/trend';
-import type { TrendResult } from '../../src/analyses/trend/result';
+import type { TrendResult, TrendTable } from '../../src/analyses/trend/result';
 import type { TrendSelection, TrendSpec } from '../../src/analyses/trend/spec';
 import { compareWithOracle, runs } from './compared';
 import type { LogEvent, Settings } from './log';
-import { trendCase } from './spec-generators';
+import { trendCase } from './period-cases';
 import { trendOracle } from './trend';
 
 interface Answer {
@@ -12,22 +12,47 @@ interface Answer {
   units: (selection: TrendSelection) => Set<string>;
 }
 
-/** Events and actors are never null. */
-function oracle(log: readonly LogEvent[], spec: TrendSpec, settings: Settings): Answer {
-  const { result, units } = trendOracle(log, spec, settings);
-  const series = result.series.map(({ period, value }) => ({ period, value: value ?? NaN }));
-  return { result: { total: result.total ?? NaN, series }, units };
+const oracle = (log: readonly LogEvent[], spec: TrendSpec, settings: Settings): Answer =>
+  trendOracle(log, spec, settings);
+
+function selectionsOf(
+  table: TrendTable,
+  value: Pick<TrendSelection, 'value'>,
+): { selection: TrendSelection; actors?: number }[] {
+  return [
+    { selection: value, ...(table.total === null ? {} : { actors: table.total }) },
+    ...table.series.map(({ period, value: actors }) => ({
+      selection: { period, ...value },
+      ...(actors === null ? {} : { actors }),
+    })),
+  ];
 }
 
-const comparison = {
-  canonical: (result: TrendResult): unknown => result,
-  selections: (result: TrendResult): { selection: TrendSelection }[] => [
-    { selection: {} },
-    ...result.series.map(({ period }) => ({ selection: { period } })),
-  ],
+const everySelection = (result: TrendResult): { selection: TrendSelection; actors?: number }[] => [
+  ...selectionsOf(result, {}),
+  ...(result.breakdown ?? []).flatMap((part) =>
+    selectionsOf(part, { value: part.other ? { other: true } : part.value }),
+  ),
+];
+
+const canonical = (result: TrendResult): unknown => result;
+const people = {
+  canonical,
+  /** what is measured is not the people behind it */
+  selections: (result: TrendResult) => everySelection(result).map(({ selection }) => ({ selection })),
 };
+const countedActors = { canonical, selections: everySelection };
 
 describe('trends of random logs are those of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(trend, oracle, trendCase(false), comparison, runs / 2));
-  it('with conditions and filters', () => compareWithOracle(trend, oracle, trendCase(true), comparison, runs / 10));
+  it('by event names', () => compareWithOracle(trend, oracle, trendCase(false), people, runs / 2));
+  it('with conditions, filters, numbers and breakdowns', () =>
+    compareWithOracle(trend, oracle, trendCase(true), people, runs / 5));
+  it('and an actor counted once is behind every number of actors', () =>
+    compareWithOracle(
+      trend,
+      oracle,
+      trendCase(true).map((asked) => ({ ...asked, spec: { ...asked.spec, measure: 'actors' as const } })),
+      countedActors,
+      runs / 10,
+    ));
 });

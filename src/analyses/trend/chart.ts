@@ -2,8 +2,11 @@ import type { Drawing, Mark } from '../../charts/drawing';
 import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
+import { colourOf, groupsOf, sameSelection, selectionOf, type TrendGroup } from './groups';
+import { measured } from './measure';
 import type { TrendResult } from './result';
 import type { TrendSelection, TrendSpec } from './spec';
+import { valueText } from './words';
 
 export interface TrendLook {
   as: 'line' | 'bars';
@@ -12,7 +15,7 @@ export interface TrendLook {
   running: (period: string) => boolean;
 }
 
-/** Events or actors by period. */
+/** The measure by period; with a split a line or a part of the bar for each value. */
 export function trendChart(
   spec: TrendSpec,
   result: TrendResult,
@@ -21,72 +24,84 @@ export function trendChart(
   theme: ChartTheme,
   width: number,
 ): Drawing<TrendSelection> {
-  const { series } = result;
   const { format } = words;
+  const groups = groupsOf(result, words);
+  const { kind } = measured(spec.measure);
+  const values = groups.flatMap(({ series }) => series.map(({ value }) => value ?? 0));
   return {
     height: width > 1300 ? 340 : 240,
-    marks: series.map((point, index) => markOf(spec, look, point, index, words)),
+    marks: groups.flatMap((group, row) => marksOf(spec, look, group, row, words)),
     option: {
       grid: { left: 60, right: 20, top: 18, bottom: 28, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
         boundaryGap: look.as === 'bars',
-        data: series.map(({ period }) => periodTick(period, spec.period, format)),
+        data: result.series.map(({ period }) => periodTick(period, spec.period, format)),
         axisLine: { lineStyle: { color: theme.axis } },
         axisTick: { show: false },
         axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
       },
       yAxis: {
         type: 'value',
-        min: 0,
-        minInterval: 1,
+        ...(values.some((value) => value < 0) ? {} : { min: 0 }),
+        ...(kind === 'events' || kind === 'actors' ? { minInterval: 1 } : {}),
         splitNumber: 4,
         splitLine: { lineStyle: { color: theme.grid } },
         axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
       },
-      series: [look.as === 'bars' ? barsOf(result, look, theme) : lineOf(result, look, theme)],
+      series: groups.map((group) => (look.as === 'bars' ? barsOf(group, look, theme) : lineOf(group, look, theme))),
     },
   };
 }
 
-const isOn = ({ selection }: TrendLook, period: string): boolean => selection?.period === period;
+const hatching = (color: string): object => ({
+  color,
+  dashArrayX: [1, 0],
+  dashArrayY: [1.5, 3.5],
+  rotation: -Math.PI / 4,
+});
 
-function barsOf({ series }: TrendResult, look: TrendLook, theme: ChartTheme): object {
+function barsOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
+  const colour = colourOf(group, theme);
   return {
     type: 'bar',
+    stack: 'all',
     barCategoryGap: '20%',
     barMaxWidth: 48,
-    data: series.map(({ period, value }) => ({
-      value,
-      itemStyle: {
-        color: look.running(period) ? theme.surface : theme.accent,
-        ...(look.running(period)
-          ? {
-              borderColor: theme.hatch,
-              borderWidth: 1,
-              decal: { color: theme.hatch, dashArrayX: [1, 0], dashArrayY: [1.5, 3.5], rotation: -Math.PI / 4 },
-            }
-          : {}),
-        ...(isOn(look, period) ? { borderColor: theme.text1, borderWidth: 1.5 } : {}),
-      },
-    })),
+    data: group.series.map(({ period, value }) => {
+      const hatch = group.value === undefined ? theme.hatch : group.hatched ? theme.other : colour;
+      return {
+        value,
+        itemStyle: {
+          color: colour,
+          ...(look.running(period) || group.hatched
+            ? { color: theme.surface, borderColor: hatch, borderWidth: 1, decal: hatching(hatch) }
+            : {}),
+          ...(sameSelection(look.selection, selectionOf(group, period))
+            ? { borderColor: theme.text1, borderWidth: 1.5 }
+            : {}),
+        },
+      };
+    }),
     emphasis: { itemStyle: { opacity: 0.85 } },
   };
 }
 
-function lineOf({ series }: TrendResult, look: TrendLook, theme: ChartTheme): object {
+function lineOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
+  const { series, hatched } = group;
   const few = series.length <= 100;
+  const colour = colourOf(group, theme);
   return {
     type: 'line',
     symbol: 'circle',
     symbolSize: few ? 7 : 3,
     showAllSymbol: true,
-    lineStyle: { color: theme.accent, width: 2 },
+    lineStyle: { color: colour, width: 2, ...(hatched ? { type: 'dashed' } : {}) },
     data: series.map(({ period, value }) => ({
       value,
       itemStyle: {
-        color: isOn(look, period) ? theme.accent : theme.surface,
-        borderColor: look.running(period) ? theme.other : theme.accent,
+        color: sameSelection(look.selection, selectionOf(group, period)) ? colour : theme.surface,
+        borderColor: look.running(period) ? theme.other : colour,
         borderWidth: few ? 2 : 1,
       },
     })),
@@ -94,14 +109,19 @@ function lineOf({ series }: TrendResult, look: TrendLook, theme: ChartTheme): ob
   };
 }
 
-function markOf(
+function marksOf(
   spec: TrendSpec,
   look: TrendLook,
-  { period, value }: TrendResult['series'][number],
-  index: number,
-  { t, format }: Words,
-): Mark<TrendSelection> {
-  const lines = [t.trend.count[spec.measure]({ count: value, f: format }), periodLabel(period, spec.period, format)];
-  if (look.running(period)) lines.push(t.trend.notOver);
-  return { place: { series: 0, index }, column: index, row: 0, lines, selection: value === 0 ? null : { period } };
+  group: TrendGroup,
+  row: number,
+  words: Words,
+): Mark<TrendSelection>[] {
+  const { t, format } = words;
+  return group.series.map(({ period, value }, index) => {
+    const lines = [valueText(spec, value, words), periodLabel(period, spec.period, format)];
+    if (group.value !== undefined) lines.splice(1, 0, group.label);
+    if (look.running(period)) lines.push(t.trend.notOver);
+    const selection = value === null || value === 0 ? null : selectionOf(group, period);
+    return { place: { series: row, index }, column: index, row, lines, selection };
+  });
 }

@@ -1,120 +1,159 @@
 /*
- * Counted: events that pass the filter and the matcher and lie in the range, by the period of the data set's calendar they happen in; or the actors
- * with at least one of them, once a period and once in the whole range. Every period from the beginning to the end of the range is listed, with 0 where
- * nothing happened; where the range is open, from the first counted event and to the data's end. A first or last period cut by the range counts
- * what lies inside. Equal instants need no order here.
+ * Counted: events that pass the filter and the matcher and lie in the range, by the period of the data set's calendar they happen in. Of them is taken: how
+ * many; how many actors they have, once a period and once in the whole range; events per such actor; or the sum, mean, median or 90th percentile of a
+ * property. An event without a number in the property is counted as an event, but adds nothing to a sum and is left out of the others. Without
+ * anything events, actors and sums are 0, the others null.
+ *
+ * Every period from the beginning to the end of the range is listed, also those where nothing happened; where the range is open, from the first counted
+ * event and to the data's end. A first or last period cut by the range counts what lies inside. The total is taken over the whole range, not over
+ * the periods' values.
+ *
+ * A breakdown takes the same of the events with each value, null among them; values go by their counted events in the range, whatever is measured, equal
+ * ones by text; what comes after the limit is Other. An actor counts under each value they have an event with. Equal instants need no order here.
  */
 import type { Batch } from '../../columns/batch';
-import { collecting, type Fold } from '../../columns/fold';
-import { rowsPassing, rowTests, type RowTest } from '../../columns/row-tests';
-import type { DatasetInfo } from '../../model/dataset';
-import { listedPeriods, type ListedPeriods } from '../../model/listed-periods';
-import { periodIndexOfLabel } from '../../model/period';
-import { periodAt, periodRuns, type PeriodRuns } from '../../model/period-runs';
-import type { TrendSelection, TrendSpec } from './spec';
+import type { Codes } from '../../columns/column';
+import type { Fold } from '../../columns/fold';
+import { notCounted, periodsOfRows } from '../../columns/period-rows';
+import type { ValueGroups } from '../../columns/value-groups';
+import { addExactly, addSums, exactSums, type ExactSums } from '../../model/exact-sum';
+import { addToBag, emptyBag, mergedBags, type Bag } from './bag';
+import type { TrendPlan } from './plan';
 
-/** Counts by listed period, and the total over all of them. */
+/** Counts by cell: group × number of periods + period. What the measure does not need stays empty. */
 export interface TrendState {
-  counts: Float64Array;
-  total: number;
+  /** counted events by code of the breakdown, from the first pass */
+  byCode: Float64Array;
+  events: Float64Array;
+  /** everybody first, then the groups */
+  actors: Float64Array;
+  /** over all periods; everybody first, then the groups */
+  actorsInAll: Float64Array;
+  /** events with a number in the property */
+  numbers: Float64Array;
+  sums: ExactSums;
+  bag: Bag;
 }
 
-interface TrendPlan {
-  measure: TrendSpec['measure'];
-  test: RowTest;
-  periods: ListedPeriods;
-  runs: PeriodRuns;
-}
+const countsActors = ({ kind }: TrendPlan): boolean => kind === 'actors' || kind === 'eventsPerActor';
+const addsNumbers = ({ kind }: TrendPlan): boolean => kind === 'sum' || kind === 'mean';
 
-const mostPeriods = 200_000;
-
-/** The periods a trend lists. @throws FailureError when there are too many to be read */
-export const trendPeriods = (spec: TrendSpec, dataset: DatasetInfo): ListedPeriods =>
-  listedPeriods(spec.range, spec.period, dataset, mostPeriods);
-
-export function trendPlan(spec: TrendSpec, dataset: DatasetInfo): TrendPlan {
-  const [test] = rowTests([spec.event], spec.filter, dataset).tests;
-  if (test === undefined) throw new Error('no test');
-  const periods = trendPeriods(spec, dataset);
-  const { calendar, unit, first, count } = periods;
+function emptyState(plan: TrendPlan, groups: number, byCode: Float64Array): TrendState {
+  const periods = plan.periods.count;
+  const summed = addsNumbers(plan) ? groups * periods : 0;
   return {
-    measure: spec.measure,
-    test,
-    periods,
-    runs: periodRuns(calendar, unit, first, first + Math.max(count, 1) - 1),
+    byCode,
+    events: new Float64Array(groups * periods),
+    actors: new Float64Array(countsActors(plan) ? (groups + 1) * periods : 0),
+    actorsInAll: new Float64Array(countsActors(plan) ? groups + 1 : 0),
+    numbers: new Float64Array(summed),
+    sums: exactSums(summed),
+    bag: emptyBag(),
   };
 }
 
-export function trendFold(plan: TrendPlan): Fold<TrendState> {
+const added = (a: Float64Array, b: Float64Array): Float64Array => a.map((value, i) => value + b[i]!);
+
+/** How many counted events each value of the breakdown has. */
+export function valuesFold(plan: TrendPlan, values: number): Fold<TrendState> {
   return {
-    empty: () => ({ counts: new Float64Array(plan.periods.count), total: 0 }),
+    empty: () => emptyState(plan, 0, new Float64Array(values + 1)),
+    visit(batch, { byCode }) {
+      const codes = codesIn(plan, batch);
+      if (codes === null) return;
+      periodsOfRows(plan, batch).forEach((period, row) => {
+        if (period !== notCounted) byCode[codes[row]!]! += 1;
+      });
+    },
+    merge: (a, b) => ({ ...a, byCode: added(a.byCode, b.byCode) }),
+  };
+}
+
+/** Everything the measure needs, by group and period. */
+export function trendFold(plan: TrendPlan, { groups, groupOf }: ValueGroups, byCode: Float64Array): Fold<TrendState> {
+  return {
+    empty: () => emptyState(plan, groups.length, byCode),
     visit(batch, state) {
       const periods = periodsOfRows(plan, batch);
-      if (plan.measure === 'events') countEvents(periods, state);
-      else countActors(periods, batch, state);
+      const cells = cellsOfRows(plan, groupOf, periods, batch);
+      countEvents(cells, state);
+      if (countsActors(plan)) countActors(plan, periods, cells, batch, state);
+      if (plan.property !== null) takeNumbers(plan, plan.property, cells, batch, state);
     },
-    merge: (a, b) => ({ counts: a.counts.map((count, i) => count + b.counts[i]!), total: a.total + b.total }),
+    merge(a, b) {
+      addSums(a.sums, b.sums);
+      return {
+        ...a,
+        events: added(a.events, b.events),
+        actors: added(a.actors, b.actors),
+        actorsInAll: added(a.actorsInAll, b.actorsInAll),
+        numbers: added(a.numbers, b.numbers),
+        bag: mergedBags(a.bag, b.bag),
+      };
+    },
   };
 }
 
-/** Collects the actors with a counted event in the period, or in any. */
-export function trendActors(plan: TrendPlan, selection: TrendSelection): Fold<number[]> {
-  const { calendar, unit, first } = plan.periods;
-  const index = selection.period === undefined ? null : periodIndexOfLabel(calendar, unit, selection.period);
-  const wanted = index === null ? null : index - first;
-  if (selection.period !== undefined && index === null) return collecting(() => undefined);
-  return collecting((batch, add) => {
-    const periods = periodsOfRows(plan, batch);
-    for (let unitOf = 0; unitOf < batch.units; unitOf += 1) {
-      for (let row = batch.offsets[unitOf]!; row < batch.offsets[unitOf + 1]!; row += 1) {
-        const period = periods[row]!;
-        if (period !== notCounted && (wanted === null || period === wanted)) add(batch.firstUnit + unitOf);
-      }
-    }
-  });
+/** The codes of the breakdown, if there is one. */
+export function codesIn({ breakdown }: TrendPlan, batch: Batch): Codes | null {
+  if (breakdown === null) return null;
+  const column = batch.columns[breakdown];
+  if (column?.as !== 'code') throw new Error('the breakdown has no codes');
+  return column.values;
 }
 
-const notCounted = -1;
-
-/** The listed period of each row, counted from 0; -1 for rows that do not count. */
-function periodsOfRows({ test, periods: listed, runs }: TrendPlan, batch: Batch): Int32Array {
-  const { first, count, range } = listed;
-  const { at, rows } = batch;
-  const passing = rowsPassing(test, batch);
-  const periods = new Int32Array(rows).fill(notCounted);
-  for (let row = 0; row < rows; row += 1) {
-    const instant = at[row]!;
-    if (passing[row] === 0 || instant < range.fromUs || instant > range.toUs) continue;
-    periods[row] = Math.min(Math.max(periodAt(runs, instant) - first, 0), count - 1);
-  }
-  return periods;
+/** The cell of each row; `notCounted` for rows that do not count. */
+function cellsOfRows(plan: TrendPlan, groupOf: Uint8Array, periods: Int32Array, batch: Batch): Int32Array {
+  const codes = codesIn(plan, batch);
+  if (codes === null) return periods;
+  const { count } = plan.periods;
+  return periods.map((period, row) => (period === notCounted ? period : groupOf[codes[row]!]! * count + period));
 }
 
-function countEvents(periods: Int32Array, state: TrendState): void {
-  const { counts } = state;
-  let total = 0;
-  for (const period of periods) {
-    if (period === notCounted) continue;
-    counts[period]! += 1;
-    total += 1;
-  }
-  state.total += total;
+function countEvents(cells: Int32Array, { events }: TrendState): void {
+  for (const cell of cells) if (cell !== notCounted) events[cell]! += 1;
 }
 
-function countActors(periods: Int32Array, batch: Batch, state: TrendState): void {
-  const { counts } = state;
-  const lastActor = new Float64Array(counts.length).fill(-1);
+function countActors(
+  { periods: { count } }: TrendPlan,
+  periods: Int32Array,
+  cells: Int32Array,
+  batch: Batch,
+  { actors, actorsInAll }: TrendState,
+): void {
+  const lastActor = new Float64Array(actors.length).fill(-1);
+  const lastInAll = new Float64Array(actorsInAll.length).fill(-1);
+  const once = (last: Float64Array, counted: Float64Array, place: number, actor: number): void => {
+    if (last[place] === actor) return;
+    last[place] = actor;
+    counted[place]! += 1;
+  };
   for (let unit = 0; unit < batch.units; unit += 1) {
     const actor = batch.firstUnit + unit;
-    let counted = false;
     for (let row = batch.offsets[unit]!; row < batch.offsets[unit + 1]!; row += 1) {
-      const period = periods[row]!;
-      if (period === notCounted) continue;
-      counted = true;
-      if (lastActor[period] === actor) continue;
-      lastActor[period] = actor;
-      counts[period]! += 1;
+      const cell = cells[row]!;
+      if (cell === notCounted) continue;
+      once(lastActor, actors, periods[row]!, actor);
+      once(lastActor, actors, count + cell, actor);
+      once(lastInAll, actorsInAll, 0, actor);
+      once(lastInAll, actorsInAll, 1 + Math.floor(cell / count), actor);
     }
-    if (counted) state.total += 1;
+  }
+}
+
+function takeNumbers(plan: TrendPlan, place: number, cells: Int32Array, batch: Batch, state: TrendState): void {
+  const column = batch.columns[place];
+  if (column?.as !== 'number') throw new Error('the property has no numbers');
+  const { numbers, sums, bag } = state;
+  const summed = addsNumbers(plan);
+  for (let row = 0; row < batch.rows; row += 1) {
+    const cell = cells[row]!;
+    const value = column.values[row]!;
+    if (cell === notCounted || Number.isNaN(value)) continue;
+    if (!summed) addToBag(bag, cell, value);
+    else {
+      numbers[cell]! += 1;
+      addExactly(sums, cell, value);
+    }
   }
 }

@@ -1,22 +1,28 @@
-import { rowTests } from '../../columns/row-tests';
-import type { Analysis } from '../analysis';
-import { trendActors, trendFold, trendPeriods, trendPlan, type TrendState } from './fold';
+import type { Pass } from '../../columns/fold';
+import type { Analysis, Question } from '../analysis';
+import { trendFold, valuesFold, type TrendState } from './fold';
+import { trendColumns, trendGroups, trendPlan } from './plan';
 import { shapeTrend, type TrendResult } from './result';
+import { trendActors } from './select';
 import { parseTrendSelection, parseTrendSpec, type TrendSelection, type TrendSpec } from './spec';
 
 export type { TrendResult, TrendSelection, TrendSpec };
 
-/** Events or actors by period. */
+/** Events, actors or the numbers of a property by period. */
 export const trend: Analysis<'trend', TrendSpec, TrendState, TrendResult, TrendSelection> = {
   kind: 'trend',
   parse: parseTrendSpec,
   parseSelection: parseTrendSelection,
-  needs: ({ event, filter }, dataset) => ({
-    columns: rowTests([event], filter, dataset).columns,
-    lookups: [],
-    order: 'actor',
-  }),
-  passes: ({ spec, dataset }) => [() => trendFold(trendPlan(spec, dataset))],
-  shape: (state, { spec, dataset }) => shapeTrend(state, trendPeriods(spec, dataset)),
-  select: ({ spec, dataset }, selection) => trendActors(trendPlan(spec, dataset), selection),
+  needs: (spec, dataset) => ({ columns: trendColumns(spec, dataset).requests, lookups: [], order: 'actor' }),
+  passes,
+  shape: shapeTrend,
+  select: (question, selection, { byCode }) => trendActors(question, selection, byCode),
 };
+
+function passes(question: Question<TrendSpec>): Pass<TrendState>[] {
+  const plan = trendPlan(question.spec, question.dataset);
+  const counting = (byCode: Float64Array) => trendFold(plan, trendGroups(question, byCode), byCode);
+  if (plan.breakdown === null) return [() => counting(new Float64Array(0))];
+  const values = question.prepared.dictionaries[plan.breakdown]?.length ?? 0;
+  return [() => valuesFold(plan, values), (before) => counting(before?.byCode ?? new Float64Array(values + 1))];
+}

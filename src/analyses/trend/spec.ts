@@ -1,30 +1,46 @@
 import * as v from 'valibot';
-import type { Matcher } from '../../model/condition';
-import { laterForAll, parseWith, problemMessage } from '../../model/parse';
+import type { Matcher, PropertyValue } from '../../model/condition';
+import { laterForAll, parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
 
-/** SEMANTICS §5, as far as this version computes it; the other measures and fields get a Problem `unsupported`. */
+/** What is counted, or taken over the numbers of a property. */
+export type Measure =
+  'events' | 'actors' | 'eventsPerActor' | { sum: string } | { mean: string } | { median: string } | { p90: string };
+
+/** SEMANTICS §5. */
 export interface TrendSpec extends SpecBase<'trend'> {
   event: Matcher;
-  measure: 'events' | 'actors';
+  measure: Measure;
   period: PeriodUnit;
+  breakdown?: { property: string; limit: number };
 }
 
-/** Actors with a counted event in the period; without period, in the whole range. */
+/**
+ * Actors with a counted event in the period; without period, in the whole range. `value` only with a breakdown: null is "(none)", `{ other: true }` the
+ * rest.
+ */
 export interface TrendSelection {
   period?: string;
+  value?: PropertyValue | { other: true };
 }
 
-const ofProperty = ['sum', 'mean', 'median', 'p90'];
+const property = v.pipe(v.string(), v.minLength(1));
 
-const measure = v.lazy((input) =>
-  typeof input === 'object' && input !== null && ofProperty.some((name) => name in input)
-    ? v.custom<TrendSpec['measure']>(() => false, problemMessage('unsupported', Object.keys(input).join(', ')))
-    : v.picklist(['events', 'actors']),
-);
+const ofProperty = [
+  v.strictObject({ sum: property }),
+  v.strictObject({ mean: property }),
+  v.strictObject({ median: property }),
+  v.strictObject({ p90: property }),
+] as const;
+
+/** By the first statistic it names, so that its Problems are about that one. */
+const measure: v.GenericSchema<unknown, Measure> = v.lazy((input) => {
+  if (typeof input !== 'object' || input === null) return v.picklist(['events', 'actors', 'eventsPerActor']);
+  return ofProperty.find(({ entries }) => Object.keys(entries).some((name) => name in input)) ?? ofProperty[0];
+});
 
 const anyEvent: Matcher = { event: null };
 
@@ -33,17 +49,23 @@ const schema = v.strictObject({
   event: v.optional(matcherSchema, anyEvent),
   measure: v.optional(measure, 'events'),
   period: v.optional(v.picklist(periodUnits), 'day'),
+  breakdown: v.exactOptional(
+    v.strictObject({
+      property,
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
+    }),
+  ),
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> =>
-  parseWith(schema, input, {
-    fields: { ...laterForAll, breakdown: undefined },
-    values: { measure: ['eventsPerActor'] },
-  });
+export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> => parseWith(schema, input, { fields: laterForAll });
 
-const selectionSchema = v.strictObject({ period: v.exactOptional(v.string()) });
+const selectionSchema = v.strictObject({
+  period: v.exactOptional(v.string()),
+  value: v.exactOptional(
+    v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]),
+  ),
+});
 
 /** Untrusted input as a selection. */
-export const parseTrendSelection = (input: unknown): Parsed<TrendSelection> =>
-  parseWith(selectionSchema, input, { fields: { value: undefined } });
+export const parseTrendSelection = (input: unknown): Parsed<TrendSelection> => parseWith(selectionSchema, input);

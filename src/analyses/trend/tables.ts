@@ -1,13 +1,17 @@
-import type { Table } from '../../charts/csv';
+import type { Cell, Table } from '../../charts/csv';
 import type { Figure } from '../../charts/figure';
 import { periodLabel } from '../../charts/period-label';
-import type { TwinRow } from '../../charts/twin';
+import type { TwinCell, TwinRow } from '../../charts/twin';
 import type { Words } from '../view';
 import type { TrendLook } from './chart';
-import type { TrendResult } from './result';
+import { groupsOf, sameSelection, selectionOf, swatchOf, type TrendGroup } from './groups';
+import { addsUp, measured } from './measure';
+import type { TrendResult, TrendTable } from './result';
 import type { TrendSelection, TrendSpec } from './spec';
+import { numberText } from './words';
 
 type Select = (selection: TrendSelection) => void;
+type Point = TrendTable['series'][number];
 
 /** The total, the mean, the most and the last whole period. */
 export function trendFigures(
@@ -19,80 +23,118 @@ export function trendFigures(
 ): Figure[] {
   const { t, format } = words;
   const said = t.trend.figures;
+  const { kind, property } = measured(spec.measure);
+  const text = (value: number | null): string => numberText(spec, value, words);
+  const pick = ({ period, value }: Point) => (value === null || value === 0 ? undefined : () => select({ period }));
   const whole = result.series.filter(({ period }) => !running(period));
-  const most = result.series.reduce<(typeof whole)[number] | null>(
-    (best, point) => (point.value > (best?.value ?? 0) ? point : best),
-    null,
-  );
-  const last = whole.at(-1);
-  const before = whole.at(-2);
   const figures: Figure[] = [
     {
-      name: said.total[spec.measure],
-      text: format.number(result.total),
+      name: said.total[kind]({ property: property ?? '' }),
+      text: text(result.total),
       base: said.periods({ count: result.series.length, unit: spec.period, f: format }),
-      onpick: result.total > 0 ? () => select({}) : undefined,
+      onpick: result.total === null || result.total === 0 ? undefined : () => select({}),
     },
   ];
-  if (whole.length > 0) {
-    const mean = whole.reduce((sum, { value }) => sum + value, 0) / whole.length;
+  if (whole.length > 0 && (addsUp(kind) || kind === 'actors')) {
+    const mean = whole.reduce((sum, { value }) => sum + (value ?? 0), 0) / whole.length;
     figures.push({
       name: said.mean({ unit: spec.period }),
-      text: format.number(mean >= 100 ? Math.round(mean) : Math.round(mean * 10) / 10),
+      text: text(mean >= 100 ? Math.round(mean) : Math.round(mean * 10) / 10),
       base: '',
     });
   }
+  const most = mostOf(result.series);
   if (most) {
-    figures.push({
-      name: said.most,
-      text: format.number(most.value),
-      base: periodLabel(most.period, spec.period, format),
-      onpick: () => select({ period: most.period }),
-    });
+    const base = periodLabel(most.period, spec.period, format);
+    figures.push({ name: said.most, text: text(most.value), base, onpick: pick(most) });
   }
+  const last = whole.at(-1);
   if (last) {
-    const rate = before && before.value > 0 ? last.value / before.value - 1 : null;
     figures.push({
       name: said.last({ unit: spec.period }),
-      text: format.number(last.value),
-      base:
-        rate === null
-          ? periodLabel(last.period, spec.period, format)
-          : said.change({ rate: `${rate > 0 ? '+' : ''}${format.percent(rate)}` }),
-      onpick: last.value > 0 ? () => select({ period: last.period }) : undefined,
+      text: text(last.value),
+      base: changeText(last, whole.at(-2), words) ?? periodLabel(last.period, spec.period, format),
+      onpick: pick(last),
     });
   }
   return figures;
 }
 
-/** One row a period. */
-export function trendRows(
-  spec: TrendSpec,
-  result: TrendResult,
-  look: TrendLook,
-  words: Words,
-  select: Select,
-): TwinRow[] {
-  const { t, format } = words;
-  return result.series.map(({ period, value }) => ({
+const mostOf = (series: readonly Point[]): Point | null =>
+  series.reduce<Point | null>(
+    (best, point) => (point.value !== null && point.value > (best?.value ?? 0) ? point : best),
+    null,
+  );
+
+/** "+5% on the one before", where that makes sense. */
+function changeText(last: Point, before: Point | undefined, { t, format }: Words): string | null {
+  if (last.value === null || !before || before.value === null || before.value <= 0) return null;
+  const rate = last.value / before.value - 1;
+  return t.trend.figures.change({ rate: `${rate > 0 ? '+' : ''}${format.percent(rate)}` });
+}
+
+interface Shown {
+  spec: TrendSpec;
+  look: TrendLook;
+  words: Words;
+  select: Select;
+}
+
+function cellOf({ spec, look, words, select }: Shown, value: number | null, selection: TrendSelection): TwinCell {
+  return {
+    text: numberText(spec, value, words),
+    sort: value,
+    selected: sameSelection(look.selection, selection),
+    ...(value === null || value === 0 ? {} : { onpick: () => select(selection) }),
+  };
+}
+
+const shareCell = (spec: TrendSpec, value: number | null, total: number | null, { format }: Words): TwinCell[] =>
+  spec.measure === 'events'
+    ? [{ text: format.percent(value === null || !total ? null : value / total), sort: value }]
+    : [];
+
+/** One row a period; with a split, a column a value. */
+export function trendRows(result: TrendResult, shown: Shown): TwinRow[] {
+  const { spec, look, words } = shown;
+  const parts = result.breakdown === undefined ? [] : groupsOf(result, words);
+  return result.series.map(({ period, value }, i) => ({
     key: period,
-    head: periodLabel(period, spec.period, format) + (look.running(period) ? ` (${t.trend.notOver})` : ''),
+    head: periodLabel(period, spec.period, words.format) + (look.running(period) ? ` (${words.t.trend.notOver})` : ''),
     cells: [
-      {
-        text: format.number(value),
-        sort: value,
-        selected: look.selection?.period === period,
-        ...(value > 0 ? { onpick: () => select({ period }) } : {}),
-      },
-      ...(spec.measure === 'events'
-        ? [{ text: format.percent(result.total === 0 ? null : value / result.total), sort: value }]
-        : []),
+      cellOf(shown, value, { period }),
+      ...(parts.length > 0 ? [] : shareCell(spec, value, result.total, words)),
+      ...parts.map((part) => cellOf(shown, part.series[i]?.value ?? null, selectionOf(part, period))),
     ],
   }));
 }
 
-/** Raw numbers for CSV. */
-export const trendTable = (spec: TrendSpec, result: TrendResult): Table => ({
-  head: ['period', spec.measure],
-  rows: result.series.map(({ period, value }) => [period, value]),
-});
+/** One row a value of the split, over the whole range. */
+export function splitRows(result: TrendResult, shown: Shown): TwinRow[] {
+  const { spec, words } = shown;
+  const rowOf = ({ total }: TrendTable, head: string, selection: TrendSelection): Omit<TwinRow, 'key'> => ({
+    head,
+    cells: [cellOf(shown, total, selection), ...shareCell(spec, total, result.total, words)],
+  });
+  return [
+    { key: 'all', ...rowOf(result, words.t.trend.all, {}), total: true },
+    ...groupsOf(result, words).map((group: TrendGroup, i) => ({
+      key: String(i),
+      ...rowOf(group, group.label, selectionOf(group)),
+      swatch: swatchOf(group),
+    })),
+  ];
+}
+
+/** Raw numbers for CSV; with a split a row a value and period, everything first. */
+export function trendTable(spec: TrendSpec, result: TrendResult, words: Words): Table {
+  const { kind, property } = measured(spec.measure);
+  const name = property === null ? kind : `${kind} ${property}`;
+  const rowsOf = ({ series }: TrendTable): Cell[][] => series.map(({ period, value }) => [period, value]);
+  if (spec.breakdown === undefined) return { head: ['period', name], rows: rowsOf(result) };
+  const parts = groupsOf(result, words).flatMap((group) => rowsOf(group).map((row) => [group.label, ...row]));
+  return {
+    head: [spec.breakdown.property, 'period', name],
+    rows: [...rowsOf(result).map((row) => ['', ...row]), ...parts],
+  };
+}

@@ -8,6 +8,10 @@ import { trendPeriods, trendSettings, trendWho } from './words';
 
 const dayUs = 86_400e6;
 
+/** Something is found where there are events, whatever their numbers: a sum of 0 is an answer. */
+const baseOf = ({ total, series }: TrendResult): number =>
+  series.some(({ value }) => value !== 0 && value !== null) ? series.length : (total ?? 0);
+
 export const trendView: View<TrendSpec, TrendResult, TrendSelection> = {
   icon: ChartLine,
   title: (t) => t.trend.title,
@@ -26,6 +30,6 @@ export const trendView: View<TrendSpec, TrendResult, TrendSelection> = {
   settings: trendSettings,
   summary: trendPeriods,
   who: (spec, selection, _, words) => trendWho(spec, selection, words),
-  base: (result) => result.total,
+  base: baseOf,
   asked: (spec) => spec.event,
 };

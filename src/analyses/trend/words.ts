@@ -1,11 +1,12 @@
-import { dayInZone } from '../../charts/day-in-zone';
-import { lastDayOf, periodLabel } from '../../charts/period-label';
+import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
 import { conditionText, matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { valueLabel } from '../../ui/value-label';
 import type { Setting, Words } from '../view';
+import { measured } from './measure';
 import type { TrendSelection, TrendSpec } from './spec';
 
 export const trendAlso = (spec: TrendSpec, { t, format }: Words): string[] =>
@@ -15,6 +16,21 @@ export const trendProblems = (problems: readonly Problem[], { t }: Words): strin
   problems.map((problem) =>
     problem.path[0] === 'event' ? t.trend.problem + t.explore.keepsOld : problemText(problem, t),
   );
+
+/** A value of the measure: whole numbers as they are, others to three figures or two decimals. */
+export function numberText(spec: TrendSpec, value: number | null, { format }: Words): string {
+  if (value === null) return '–';
+  const small = Math.abs(value) < 1 && value !== 0;
+  return format.number(small ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100);
+}
+
+/** A value with what it is: "12 events", "sum of price 1,205.5". */
+export function valueText(spec: TrendSpec, value: number | null, words: Words): string {
+  const { kind, property } = measured(spec.measure);
+  const { t, format } = words;
+  if (kind === 'events' || kind === 'actors') return t.trend.count[kind]({ count: value ?? 0, f: format });
+  return `${t.trend.named[kind]({ property: property ?? '' })} ${numberText(spec, value, words)}`;
+}
 
 /** "calendar weeks from Monday, Asia/Shanghai" */
 export const trendPeriods = (spec: TrendSpec, dataset: DatasetInfo, { t }: Words): string =>
@@ -28,11 +44,17 @@ export const trendPeriods = (spec: TrendSpec, dataset: DatasetInfo, { t }: Words
 export function trendSettings(spec: TrendSpec, dataset: DatasetInfo, words: Words): Setting[] {
   const { t, format } = words;
   const said = t.trend.settings;
+  const { kind, property } = measured(spec.measure);
   const settings: Setting[] = [
-    { name: said.counted, text: said[spec.measure] },
+    { name: said.counted, text: said.measures[kind]({ property: property ?? '' }) },
     { name: said.event, text: matcherText(spec.event, t.explore.ui, format) },
     { name: said.periods, text: trendPeriods(spec, dataset, words) },
   ];
+  if (spec.breakdown)
+    settings.push({
+      name: said.split,
+      text: said.splitText({ property: spec.breakdown.property, limit: format.number(spec.breakdown.limit) }),
+    });
   if (spec.filter)
     settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
@@ -42,12 +64,12 @@ export function trendSettings(spec: TrendSpec, dataset: DatasetInfo, words: Word
 /** Who the selected actors are. */
 export function trendWho(spec: TrendSpec, selection: TrendSelection, { t, format }: Words): string {
   const events = matcherText(spec.event, t.explore.ui, format);
-  if (selection.period === undefined) return t.trend.who.all({ events });
-  return t.trend.who.period({ events, period: periodLabel(selection.period, spec.period, format) });
-}
-
-/** True when the period's last day lies after the data's end, or is that day itself and so most likely not over. */
-export function isRunning(period: string, spec: TrendSpec, dataset: DatasetInfo): boolean {
-  if (spec.period === 'hour') return false;
-  return lastDayOf(period, spec.period) >= dayInZone(dataset.lastUs, dataset.timeZone);
+  const period = selection.period === undefined ? null : periodLabel(selection.period, spec.period, format);
+  const who = period === null ? t.trend.who.all({ events }) : t.trend.who.period({ events, period });
+  if (selection.value === undefined || !spec.breakdown) return who;
+  return t.trend.who.value({
+    who,
+    property: spec.breakdown.property,
+    value: valueLabel(selection.value, t, format),
+  });
 }

@@ -33,3 +33,7 @@ it('a question names each event and property the data set lacks once, and not th
 it('a step still without an event lacks nothing', () => {
   expect(absentNames({ steps: [{ event: '' }] }, dataset)).toEqual([]);
 });
+
+it('a measure names its property', () => {
+  expect(absentNames({ event: { event: 'view' }, measure: { sum: 'price' } }, dataset)).toEqual(['price']);
+});

@@ -6,12 +6,14 @@ export function absentNames(spec: object, dataset: DatasetInfo): string[] {
   return [...new Set(namesIn(spec))].filter((name) => name !== '' && !known.has(name));
 }
 
-/** The values of all fields `event` and `property`, wherever they stand. */
+const naming = ['event', 'property', 'sum', 'mean', 'median', 'p90'];
+
+/** The values of all fields that name an event or a property, wherever they stand. */
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
-    if (field !== 'event' && field !== 'property') return namesIn(inner);
+    if (!naming.includes(field)) return namesIn(inner);
     return [inner].flat().flatMap((name) => (typeof name === 'string' ? [name] : namesIn(name)));
   });
 }
