@@ -116,7 +116,6 @@ describe('a trend’s spec', () => {
     expect(problem({ measure: { mean: 'price', p90: 'price' } })).toEqual(['measure.p90 unknownField']);
     expect(problem({ measure: { median: '' } })).toEqual(['measure.median missing']);
     expect(problem({ breakdown: { property: 'plan', limit: 0 } })).toEqual(['breakdown.limit outOfRange']);
-    expect(problem({ segment: {} })).toEqual(['segment unsupported']);
   });
 
   it('refuses what it does not know', () => {

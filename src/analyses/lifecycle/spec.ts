@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import type { Matcher } from '../../model/condition';
+import { laterForAll, parseWith } from '../../model/parse';
+import { periodUnits, type PeriodUnit } from '../../model/period';
+import type { Parsed } from '../../model/problem';
+import { matcherSchema, specEntries } from '../../model/schemas';
+import type { SpecBase } from '../../model/spec';
+
+/** SEMANTICS §5. */
+export interface LifecycleSpec extends SpecBase<'lifecycle'> {
+  /** what makes an actor active */
+  event: Matcher;
+  period: PeriodUnit;
+}
+
+export const lifecycleStates = ['new', 'returning', 'resurrecting', 'dormant'] as const;
+export type LifecycleState = (typeof lifecycleStates)[number];
+
+/** The actors in one state in one period, by the period's name. */
+export interface LifecycleSelection {
+  period: string;
+  state: LifecycleState;
+}
+
+const anyEvent: Matcher = { event: null };
+
+const schema = v.strictObject({
+  ...specEntries('lifecycle'),
+  event: v.optional(matcherSchema, anyEvent),
+  period: v.optional(v.picklist(periodUnits), 'day'),
+});
+
+/** Untrusted input as a spec, defaults filled in. */
+export const parseLifecycleSpec = (input: unknown): Parsed<LifecycleSpec> =>
+  parseWith(schema, input, { fields: laterForAll });
+
+const selectionSchema = v.strictObject({ period: v.string(), state: v.picklist(lifecycleStates) });
+
+/** Untrusted input as a selection. */
+export const parseLifecycleSelection = (input: unknown): Parsed<LifecycleSelection> =>
+  parseWith(selectionSchema, input);

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import type { Matcher } from '../../model/condition';
+import { laterForAll, parseWith } from '../../model/parse';
+import { periodUnits, type PeriodUnit } from '../../model/period';
+import type { Parsed } from '../../model/problem';
+import { matcherSchema, specEntries } from '../../model/schemas';
+import type { SpecBase } from '../../model/spec';
+
+/** SEMANTICS §5. */
+export interface StickinessSpec extends SpecBase<'stickiness'> {
+  /** what makes an actor active */
+  event: Matcher;
+  period: PeriodUnit;
+  /** each number counts those active in at least so many periods; false when absent */
+  cumulative?: boolean;
+}
+
+/** The actors active in so many periods; with `cumulative` in at least so many. */
+export interface StickinessSelection {
+  periods: number;
+}
+
+const anyEvent: Matcher = { event: null };
+
+const schema = v.strictObject({
+  ...specEntries('stickiness'),
+  event: v.optional(matcherSchema, anyEvent),
+  period: v.optional(v.picklist(periodUnits), 'day'),
+  cumulative: v.exactOptional(v.boolean()),
+});
+
+/** Untrusted input as a spec, defaults filled in. */
+export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> =>
+  parseWith(schema, input, { fields: laterForAll });
+
+const selectionSchema = v.strictObject({ periods: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+/** Untrusted input as a selection. */
+export const parseStickinessSelection = (input: unknown): Parsed<StickinessSelection> =>
+  parseWith(selectionSchema, input);
