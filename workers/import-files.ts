@@ -2,6 +2,7 @@ import type { ImportOptions, Inspection, Mapping } from '../src/import/contract'
 import { previewMapping, timeForm } from '../src/import/inspect';
 import type { Labels } from '../src/import/load/load';
 import { planReading, readPieces } from '../src/import/pieces';
+import { roomFor } from '../src/import/room';
 import { FailureError } from '../src/model/failure';
 import { isZone } from '../src/model/zone';
 import type { Manifest } from '../src/store/manifest';
@@ -17,14 +18,14 @@ export async function importFiles(
   options: ImportOptions,
   context: ImportContext,
 ): Promise<ImportOutcome> {
-  const before = options.append === undefined ? null : await appendedTo(options.append, context);
+  const before = options.append === undefined ? null : await storedManifest(options.append, context);
   const mapping = mappingOf(inspection, options, before);
   const file = files[0]?.name ?? '';
   if (mapping.at === '') throw new FailureError({ code: 'noTimeColumn', file });
   if (mapping.actor === '' || mapping.actor.length === 0) throw new FailureError({ code: 'noActorColumn', file });
   const { time } = previewMapping(inspection, { ...options, mapping });
   if (time === null) throw new FailureError({ code: 'noTimeColumn', file });
-  if (!context.inMemory) await requireRoom(roomFor(inspection));
+  if (!context.inMemory) await requireRoom(roomFor(inspection.files));
   const labels = labelsOf(file, options, before, inspection.zone);
   const plan = planReading(inspection, mapping);
   const imported = await runImport({
@@ -38,7 +39,8 @@ export async function importFiles(
   return keepImport({ id: before?.id ?? newId(), file: database, report, labels, mapping, before }, context);
 }
 
-async function appendedTo(id: string, { shelf }: ImportContext): Promise<Manifest> {
+/** @throws FailureError unknownDataset */
+export async function storedManifest(id: string, { shelf }: Pick<ImportContext, 'shelf'>): Promise<Manifest> {
   const manifest = await shelf.manifest(id);
   if (manifest === null) throw new FailureError({ code: 'unknownDataset', id });
   return manifest;
@@ -65,13 +67,3 @@ function labelsOf(file: string, options: ImportOptions, before: Manifest | null,
 
 /** Fewer, larger pieces load faster; a cancel waits for one at most. */
 const pieceBytes = 64 << 20;
-/** A packed file is about this many times longer when unpacked. */
-const unpacked = 8;
-/** Beyond this text, raw rows go through a scratch file too. */
-const throughMemory = 900e6;
-
-/** Bytes of storage an import may need: twice the final file (scratch and stored), plus raw rows where they do not stay in memory. */
-function roomFor({ files }: Inspection): number {
-  const text = files.reduce((sum, { bytes, containers }) => sum + bytes * (containers.length > 0 ? unpacked : 1), 0);
-  return text * (text > throughMemory ? 0.9 : 0.5);
-}

@@ -24,6 +24,8 @@ export interface ImportRun {
   kinds?: NonNullable<ImportOptions['kinds']>;
   /** chunks of the data set that is appended to */
   old: readonly Blob[] | null;
+  /** ids of actors whose events of `old` are not taken over */
+  leftOut?: readonly string[];
   progress: (progress: ImportProgress) => void;
   /** throws when the import was cancelled */
   check: () => void;
@@ -120,7 +122,7 @@ async function readRows(
   const firstSeq = old?.nextSeq ?? 0;
   const rows = new RawTable(engine, { mapping: run.mapping, form: run.form }, firstSeq);
   await rows.create();
-  if (old !== null) await addOldRows(engine, rows, sql`old`);
+  if (old !== null) await addOldRows(engine, rows, sql`old`, run.leftOut);
   run.check();
   const startedAt = performance.now();
   const read = await readPieces(rows, run.pieces(), firstSeq, async ({ bytesRead, bytesTotal }) => {

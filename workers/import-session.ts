@@ -1,33 +1,35 @@
-import type { ImportOptions, ImportProgress, Inspection, MappedPreview } from '../src/import/contract';
-import { inspect, previewMapping } from '../src/import/inspect';
+import type {
+  CheckProgress,
+  FormatChoice,
+  ImportOptions,
+  ImportProgress,
+  Inspection,
+  MappedPreview,
+  WholeCheck,
+} from '../src/import/contract';
+import { previewMapping } from '../src/import/inspect';
+import { checkFiles } from '../src/import/whole-check';
 import { FailureError, type Answer } from '../src/model/failure';
 import { DiskShelf } from '../src/store/disk-shelf';
-import { holdExclusive, importLock } from '../src/store/locks';
-import { removeScratch, sweepScratch } from '../src/store/scratch';
-import { freeBytes, writeError } from '../src/store/storage-failure';
-import { sweep } from '../src/store/sweep';
-import type { Engine } from './duckdb-engine';
-import { PoisonedError } from './engine-failure';
-import type { Shelf, StartedImportDoor } from './import-door';
+import { sweepScratch } from '../src/store/scratch';
+import { RunningImport } from './import-alone';
+import type { ImportContext, ImportOutcome } from './import-context';
 import { importDatabase, isDatabase } from './import-database';
-import { newId, type ImportContext, type ImportOutcome } from './import-context';
+import type { Shelf, StartedImportDoor } from './import-door';
 import { importFiles } from './import-files';
-import { fitting, withRemembered } from './remembered';
+import { leaveOutActors } from './import-leave-out';
+import { inspectAs } from './inspect-as';
+import { fitting } from './remembered';
 
-interface Running {
-  cancelled: boolean;
-  /** rejects on cancel */
-  stopped: Promise<never>;
-  stop: () => void;
-  engines: Engine[];
-}
+type Progress = (progress: ImportProgress) => void;
 
 /** The work behind the import worker's door: one import at a time. Failures are answers; bugs are thrown. */
 export class ImportSession implements StartedImportDoor {
   #base = '';
   #shelf: Shelf | null = null;
   #inMemory = false;
-  #running: Running | null = null;
+  #running: RunningImport | null = null;
+  #checking: AbortController | null = null;
   #inspected: { key: string; inspection: Inspection } | null = null;
 
   async start(baseUrl: string, shelf: Shelf | null): Promise<void> {
@@ -37,29 +39,45 @@ export class ImportSession implements StartedImportDoor {
     if (shelf === null) await sweepScratch().catch(() => undefined);
   }
 
-  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>> {
-    return answering(async () => ({ inspection: await this.#inspect(files) }));
+  inspect(files: File[], format?: FormatChoice): Promise<Answer<{ inspection: Inspection }>> {
+    return answering(async () => ({ inspection: await this.#inspect(files, format) }));
   }
 
   preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>> {
     return answering(() => Promise.resolve({ preview: previewMapping(inspection, options) }));
   }
 
+  check(
+    files: File[],
+    inspection: Inspection,
+    options: ImportOptions,
+    progress: (progress: CheckProgress) => void,
+  ): Promise<Answer<{ check: WholeCheck }>> {
+    return answering(async () => {
+      this.#checking?.abort();
+      this.#checking = new AbortController();
+      const { signal } = this.#checking;
+      return { check: await checkFiles(files, inspection, options, { progress: (step) => progress(step), signal }) };
+    });
+  }
+
+  stopCheck(): Promise<void> {
+    this.#checking?.abort();
+    return Promise.resolve();
+  }
+
   import(
     files: File[],
     options: ImportOptions,
-    progress: (progress: ImportProgress) => void,
+    progress: Progress,
+    format?: FormatChoice,
   ): Promise<Answer<ImportOutcome>> {
-    return answering(async () => {
-      if (this.#running !== null) throw new Error('an import is running');
-      const running = runningImport();
-      this.#running = running;
-      try {
-        return await this.#import(files, options, progress, running);
-      } finally {
-        this.#running = null;
-      }
-    });
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    return this.#alone((context) => this.#work(files, options, context, format), progress, bytes);
+  }
+
+  leaveOut(id: string, actors: string[], progress: Progress): Promise<Answer<ImportOutcome>> {
+    return this.#alone((context) => leaveOutActors(id, actors, context), progress, 0);
   }
 
   cancel(): Promise<void> {
@@ -67,64 +85,46 @@ export class ImportSession implements StartedImportDoor {
     return Promise.resolve();
   }
 
-  async #inspect(files: File[]): Promise<Inspection> {
-    const key = JSON.stringify(files.map(({ name, size, lastModified }) => [name, size, lastModified]));
+  #alone(
+    work: (context: ImportContext) => Promise<ImportOutcome>,
+    progress: Progress,
+    bytes: number,
+  ): Promise<Answer<ImportOutcome>> {
+    return answering(async () => {
+      if (this.#running !== null) throw new Error('an import is running');
+      this.#checking?.abort();
+      const running = new RunningImport();
+      this.#running = running;
+      const place = { base: this.#base, shelf: this.#opened(), inMemory: this.#inMemory };
+      try {
+        return await running.run(work, { ...place, progress: (step) => progress(step), bytes });
+      } finally {
+        this.#running = null;
+      }
+    });
+  }
+
+  async #inspect(files: File[], format: FormatChoice | undefined): Promise<Inspection> {
+    const key = JSON.stringify([format, files.map(({ name, size, lastModified }) => [name, size, lastModified])]);
     if (this.#inspected?.key === key) return this.#inspected.inspection;
-    const answer = await inspect(files);
-    if (!answer.ok) throw new FailureError(answer.failure);
-    const found = answer.inspection;
-    const remembered = await this.#opened().mapping(found.headerKey);
-    const inspection = remembered === null ? found : withRemembered(found, remembered);
+    const inspection = await inspectAs(files, format, (headerKey) => this.#opened().mapping(headerKey));
     this.#inspected = { key, inspection };
     return inspection;
   }
 
-  async #import(
+  async #work(
     files: File[],
     options: ImportOptions,
-    progress: (progress: ImportProgress) => void,
-    running: Running,
+    context: ImportContext,
+    format: FormatChoice | undefined,
   ): Promise<ImportOutcome> {
-    const generation = newId();
-    const shelf = this.#opened();
-    const release = await holdExclusive(importLock(generation));
-    const check = (): void => {
-      if (running.cancelled) throw new FailureError({ code: 'cancelled' });
-    };
-    const context: ImportContext = {
-      ...{ base: this.#base, shelf, inMemory: this.#inMemory, generation, check },
-      progress: (step) => progress(step),
-      started: (engine) => running.engines.push(engine),
-    };
-    const work = this.#work(files, options, context);
-    try {
-      return await Promise.race([work, running.stopped]);
-    } catch (error) {
-      for (const engine of running.engines) await engine.close();
-      await Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 300))]);
-      throw await importError(error, files);
-    } finally {
-      if (!this.#inMemory) await removeScratch(generation);
-      await release();
-      await sweep(shelf);
-    }
-  }
-
-  async #work(files: File[], options: ImportOptions, context: ImportContext): Promise<ImportOutcome> {
     const [only] = files;
     if (only !== undefined && files.length === 1 && (await isDatabase(only))) {
       return importDatabase(only, options, context);
     }
-    const inspection = await this.#inspect(files);
+    const inspection = await this.#inspect(files, format);
     const outcome = await importFiles(files, inspection, options, context);
-    const { mapping } = outcome.report;
-    const { importZone, timeZone, weekStart, dayOrder, duplicates, kinds } = options;
-    const kept = Object.entries({ importZone, timeZone, weekStart, dayOrder, duplicates, kinds });
-    const remembered = Object.fromEntries(kept.filter(([, value]) => value !== undefined));
-    if (options.remember !== false && fitting(mapping, inspection)) {
-      const { headerKey } = inspection;
-      await context.shelf.putMapping({ headerKey, mapping, options: remembered, usedAt: Date.now() });
-    }
+    if (options.remember !== false) await remember(inspection, options, outcome, context.shelf);
     return outcome;
   }
 
@@ -134,30 +134,19 @@ export class ImportSession implements StartedImportDoor {
   }
 }
 
-/** A damaged engine is a failure of this import; a full disk is told with numbers. */
-async function importError(thrown: unknown, files: readonly File[]): Promise<unknown> {
-  if (thrown instanceof PoisonedError) return new FailureError({ code: 'engine', detail: thrown.message });
-  const neededBytes = files.reduce((sum, { size }) => sum + size, 0);
-  const error = await writeError(thrown, neededBytes);
-  if (!(error instanceof FailureError && error.failure.code === 'storageFull' && error.failure.neededBytes === 0))
-    return error;
-  return new FailureError({ code: 'storageFull', neededBytes, freeBytes: (await freeBytes()) ?? 0 });
-}
-
-function runningImport(): Running {
-  let reject: (failure: FailureError) => void = () => undefined;
-  const stopped = new Promise<never>((_, fail) => {
-    reject = fail;
-  });
-  stopped.catch(() => undefined);
-  const running: Running = {
-    ...{ cancelled: false, stopped, engines: [] },
-    stop: () => {
-      running.cancelled = true;
-      reject(new FailureError({ code: 'cancelled' }));
-    },
-  };
-  return running;
+/** Keeps how files were read for others with their header. */
+async function remember(
+  inspection: Inspection,
+  options: ImportOptions,
+  { report: { mapping } }: ImportOutcome,
+  shelf: Shelf,
+): Promise<void> {
+  if (!fitting(mapping, inspection)) return;
+  const { headerKey, format } = inspection;
+  const { importZone, timeZone, weekStart, dayOrder, duplicates, kinds } = options;
+  const kept = Object.entries({ importZone, timeZone, weekStart, dayOrder, duplicates, kinds, format });
+  const remembered = Object.fromEntries(kept.filter(([, value]) => value !== undefined));
+  await shelf.putMapping({ headerKey, mapping, options: remembered, usedAt: Date.now() });
 }
 
 async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {

@@ -17,11 +17,13 @@ export interface Keeping {
   mapping: Mapping;
   /** the data set that is appended to */
   before: Manifest | null;
+  /** false: the next generation holds nothing new */
+  appends?: boolean;
 }
 
 /** Stores a finished database file: chunks first, the manifest last. */
 export async function keepImport(keeping: Keeping, context: ImportContext): Promise<ImportOutcome> {
-  const { id, file, report, labels, mapping, before } = keeping;
+  const { id, file, report, labels, mapping, before, appends = true } = keeping;
   const { shelf, generation, progress, check } = context;
   const total = Math.ceil(file.size / chunkBytes);
   const chunks = await writeChunks(shelf, generation, chunksOfFile(file), file.size, (done) => {
@@ -36,7 +38,7 @@ export async function keepImport(keeping: Keeping, context: ImportContext): Prom
       ...{ v: 1, id, name, importZone, timeZone, weekStart, mapping, demo: false },
       ...{ createdAt: current.madeAt, appendedAt: null, current, previous: null },
     });
-  } else await switchGeneration(shelf, before, current);
+  } else await switchGeneration(shelf, before, current, appends ? current.madeAt : before.appendedAt);
   return { summary, report };
 }
 

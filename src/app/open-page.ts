@@ -39,6 +39,7 @@ export async function openPage(): Promise<Page> {
     session: new ImportSession(importer, {
       remembered: (headerKey) => store.shelf.mapping(headerKey),
       dataset: (id) => workspace.kept(id)?.report,
+      lasting: (id) => workspace.kept(id)?.lasting ?? true,
     }),
     offline: new Offline(),
     toasts: new Toasts(),

@@ -2,7 +2,8 @@ import { getContext, setContext } from 'svelte';
 import type { I18n } from '../i18n';
 import type { Toasts } from '../ui/toasts.svelte';
 import { storeLanguage } from './language';
-import type { ImportSession, ImportSettings } from './importing/import-session.svelte';
+import type { ImportSession } from './importing/import-session.svelte';
+import type { ImportSettings } from './importing/session-rules';
 import type { Offline } from './offline.svelte';
 import type { Policy } from './policy.svelte';
 import type { Router } from './router.svelte';
@@ -113,9 +114,19 @@ export class Page {
     await this.take([new File([text], `${this.parts.i18n.t.data.pasteAsk.name}${ending}`)]);
   }
 
-  /** Imports what was mapped and shows its report. */
-  async runImport(): Promise<void> {
-    await this.#finish(this.parts.session.run());
+  /** Imports what was mapped and shows its report. `inMemory`: where storage has no room, until the tab closes. */
+  async runImport(how: { inMemory?: boolean } = {}): Promise<void> {
+    await this.#finish(this.parts.session.run(how));
+  }
+
+  /** Writes a data set anew without the events of an actor and shows its report. */
+  async leaveOut(dataset: { id: string; name: string }, actor: string, events: number): Promise<void> {
+    const { i18n, router, session, toasts } = this.parts;
+    router.go({ page: 'import' });
+    const done = session.runLeaveOut(dataset, [actor]);
+    await this.#finish(done);
+    if ((await done) !== null) toasts.say(i18n.t.data.report.leftOutDone({ actor, n: i18n.format.number(events) }));
+    else if (session.step === 'none') router.replace({ page: 'data', dataset: dataset.id });
   }
 
   async #finish(running: Promise<{ id: string } | null>): Promise<void> {

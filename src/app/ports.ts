@@ -1,25 +1,15 @@
 import type { AnalysisClient } from '../engine/client';
-import type { ImportOptions, ImportProgress, ImportReport, Inspection, MappedPreview } from '../import/contract';
-import type { DatasetSummary } from '../model/dataset';
+import type { ImportClient } from '../engine/import-client';
 import type { Answer } from '../model/failure';
 import type { DatasetStore, SavedView } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
 
+export type { ImportHow } from '../engine/import-client';
+
 /** What the page asks of the importer. */
-export interface ImportPort {
-  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>>;
-  preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>>;
-  /** lets go of files that were looked at and are not imported after all */
-  dispose(): void;
-  import(
-    files: File[],
-    options: ImportOptions,
-    progress?: (progress: ImportProgress) => void,
-    signal?: AbortSignal,
-  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
-}
+export type ImportPort = Pick<ImportClient, 'inspect' | 'preview' | 'check' | 'import' | 'leaveOut' | 'dispose'>;
 
 export type { KeptDataset, StorageState } from '../store';
 

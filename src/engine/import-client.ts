@@ -1,7 +1,16 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import importWorkerUrl from '../../workers/import.worker.ts?worker&url';
 import type { Shelf, StartedImportDoor } from '../../workers/import-door';
-import type { ImportOptions, ImportProgress, ImportReport, Inspection, MappedPreview } from '../import/contract';
+import type {
+  CheckProgress,
+  FormatChoice,
+  ImportOptions,
+  ImportProgress,
+  ImportReport,
+  Inspection,
+  MappedPreview,
+  WholeCheck,
+} from '../import/contract';
 import type { DatasetSummary } from '../model/dataset';
 import type { Answer } from '../model/failure';
 import { startWorker, type StartedWorker } from './start-worker';
@@ -9,8 +18,19 @@ import { startWorker, type StartedWorker } from './start-worker';
 /** Where the page keeps data sets: the worker writes to disk by itself, into the page's memory through the page. */
 export interface KeepsDatasets {
   readonly kind: 'disk' | 'memory';
-  readonly shelf: Shelf;
+  /** the page's memory */
+  readonly memory: Shelf;
 }
+
+/** What is said of an import beside its options. */
+export interface ImportHow {
+  /** how the files are read; without it as remembered for their header, else as found */
+  format?: FormatChoice;
+  /** into the page's memory, until the tab closes, although there is lasting storage */
+  inMemory?: boolean;
+}
+
+type Imported = Answer<{ summary: DatasetSummary; report: ImportReport }>;
 
 interface Running {
   worker: StartedWorker;
@@ -29,22 +49,69 @@ export class ImportClient {
     private readonly baseUrl: string = document.baseURI,
   ) {}
 
-  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>> {
-    return this.#open().door.inspect(files);
+  inspect(files: File[], format?: FormatChoice): Promise<Answer<{ inspection: Inspection }>> {
+    return this.#open().door.inspect(files, format);
   }
 
   preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>> {
     return this.#open().door.preview(inspection, options);
   }
 
-  async import(
+  /** Looks at all records of the files and stores nothing. A newer check ends an older one. */
+  async check(
+    files: File[],
+    inspection: Inspection,
+    options: ImportOptions,
+    progress: (progress: CheckProgress) => void,
+    signal: AbortSignal,
+  ): Promise<Answer<{ check: WholeCheck }>> {
+    if (signal.aborted) return { ok: false, failure: { code: 'cancelled' } };
+    const { door } = this.#open();
+    const stop = (): void => void door.stopCheck();
+    signal.addEventListener('abort', stop);
+    try {
+      return await door.check(files, inspection, options, proxy(progress));
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  import(
     files: File[],
     options: ImportOptions,
     progress: (progress: ImportProgress) => void = () => undefined,
     signal?: AbortSignal,
-  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>> {
-    if (signal?.aborted) return { ok: false, failure: { code: 'cancelled' } };
-    const running = this.#open();
+    { format, inMemory = false }: ImportHow = {},
+  ): Promise<Imported> {
+    return this.#last((door) => door.import(files, options, proxy(progress), format), inMemory, signal);
+  }
+
+  /** Writes a data set anew without the events of some actors. */
+  leaveOut(
+    id: string,
+    actors: string[],
+    progress: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+    { inMemory = false }: ImportHow = {},
+  ): Promise<Imported> {
+    return this.#last((door) => door.leaveOut(id, actors, proxy(progress)), inMemory, signal);
+  }
+
+  /** Ends the worker that inspected files which are not imported after all. */
+  dispose(): void {
+    if (this.#running !== null) end(this.#running);
+    this.#running = null;
+  }
+
+  /** The last thing a worker does. */
+  async #last(
+    work: (door: Remote<StartedImportDoor>) => Promise<Imported>,
+    inMemory: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Imported> {
+    if (signal?.aborted === true) return { ok: false, failure: { code: 'cancelled' } };
+    if (inMemory && this.store.kind === 'disk') this.dispose();
+    const running = this.#open(inMemory);
     this.#running = null;
     let cancel = (): void => undefined;
     const late = new Promise<Answer<never>>((resolve) => {
@@ -55,24 +122,19 @@ export class ImportClient {
     });
     signal?.addEventListener('abort', cancel);
     try {
-      return await Promise.race([running.door.import(files, options, proxy(progress)), late]);
+      return await Promise.race([work(running.door), late]);
     } finally {
       signal?.removeEventListener('abort', cancel);
       end(running);
     }
   }
 
-  /** Ends the worker that inspected files which are not imported after all. */
-  dispose(): void {
-    if (this.#running !== null) end(this.#running);
-    this.#running = null;
-  }
-
-  #open(): Running {
+  #open(inMemory = false): Running {
     if (this.#running !== null) return this.#running;
     const worker = startWorker(importWorkerUrl, this.baseUrl);
     const door = wrap<StartedImportDoor>(worker);
-    void door.start(this.baseUrl, this.store.kind === 'memory' ? proxy(this.store.shelf) : null);
+    const toMemory = inMemory || this.store.kind === 'memory';
+    void door.start(this.baseUrl, toMemory ? proxy(this.store.memory) : null);
     this.#running = { worker, door };
     return this.#running;
   }

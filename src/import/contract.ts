@@ -24,6 +24,20 @@ export interface JsonDialect {
 }
 export type Dialect = CsvDialect | JsonDialect;
 
+/**
+ * How the analyst says files are read, where that was found wrongly; what is left out is as found. Holds for all files of an import; not part of the
+ * automation API.
+ */
+export interface FormatChoice {
+  encoding?: Encoding;
+  /** of CSV: , ; tab | or ' ' (a run of blanks) */
+  delimiter?: string;
+  /** of CSV: the first record names the columns */
+  header?: boolean;
+  /** of JSON: one list, or a record a line */
+  records?: 'array' | 'lines';
+}
+
 /** Forms of a written time. epoch units by magnitude unless fixed. */
 export type TimeForm =
   | 'iso' // YYYY-MM-DD[ T]HH:MM[:SS[.f…]] with optional Z, ±HH, ±HHMM, ±HH:MM (with or without a blank before), / as date separator too
@@ -117,7 +131,8 @@ export type RejectReason =
   | 'brokenJson'
   | 'notAnObject'
   | 'badEncoding' // bytes that are not of the file's encoding
-  | 'tooLong'; // a record over the limit
+  | 'tooLong' // a record over the limit
+  | 'leftOut'; // events of an actor that was left out by hand, once they were stored
 
 export interface TimeGuess {
   form: TimeForm;
@@ -145,6 +160,8 @@ export interface Inspection {
   preview: PreviewRow[];
   /** identifies the header, for remembered mappings */
   headerKey: string;
+  /** how the files were told to be read, by hand or remembered; absent when all is as found */
+  format?: FormatChoice;
 }
 
 /** What this mapping would do with the preview rows, live. */
@@ -157,6 +174,26 @@ export interface MappedPreview {
     reject: RejectReason | null;
   }[];
   time: TimeGuess | null;
+}
+
+/** What the mapping would do with all records of the files. Repeats are found while importing: here they are among the accepted. */
+export interface WholeCheck {
+  records: number;
+  accepted: number;
+  rejected: number;
+  /** most first */
+  rejectedBy: RejectedGroup[];
+  /** first 1,000 rejected records, raw text */
+  rejectedRows: ImportReport['rejectedRows'];
+  /** by the `file` of lines and rows */
+  files: { name: string }[];
+}
+
+export interface CheckProgress {
+  /** compressed bytes read so far, of all */
+  done: number;
+  total: number;
+  records: number;
 }
 
 export interface RejectedGroup {
@@ -211,12 +248,29 @@ export interface ImportProgress {
 
 /** The door of `workers/import.worker.ts`. */
 export interface ImportDoor {
-  inspect(files: File[]): Promise<Answer<{ inspection: Inspection }>>;
+  /** without `format`: as remembered for the header, else as found */
+  inspect(files: File[], format?: FormatChoice): Promise<Answer<{ inspection: Inspection }>>;
   /** the preview rows under another mapping */
   preview(inspection: Inspection, options: ImportOptions): Promise<Answer<{ preview: MappedPreview }>>;
+  /** reads the whole files under a mapping and stores nothing; a newer check, `stopCheck` and an import end it (cancelled) */
+  check(
+    files: File[],
+    inspection: Inspection,
+    options: ImportOptions,
+    progress: (p: CheckProgress) => void,
+  ): Promise<Answer<{ check: WholeCheck }>>;
+  stopCheck(): Promise<void>;
+
   import(
     files: File[],
     options: ImportOptions,
+    progress: (p: ImportProgress) => void,
+    format?: FormatChoice,
+  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
+  /** the data set without the events of some actors, as its next generation: the report counts them as rejected (leftOut) */
+  leaveOut(
+    id: string,
+    actors: string[],
     progress: (p: ImportProgress) => void,
   ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
   cancel(): Promise<void>;

@@ -3,6 +3,7 @@ import { FailureError } from '../model/failure';
 import { instantOf, zoneOf } from '../model/zone';
 import { columnFacts } from './column-facts';
 import type {
+  FormatChoice,
   ImportOptions,
   InspectedFile,
   Inspection,
@@ -22,18 +23,25 @@ import { detectTime, parseTime } from './times';
 
 const previewRows = 100;
 
-/** Looks at the first megabyte of each file (of what lies first in a container) and suggests what the columns mean. */
-export async function inspect(files: readonly File[]): Promise<Answer<{ inspection: Inspection }>> {
+/**
+ * Looks at the first megabyte of each file (of what lies first in a container) and suggests what the columns mean. What `format` says is taken as it is,
+ * the rest as found.
+ */
+export async function inspect(
+  files: readonly File[],
+  format: FormatChoice = {},
+): Promise<Answer<{ inspection: Inspection }>> {
   try {
     const found: InspectedFile[] = [];
     const samples: Sample[] = [];
-    for await (const { source, sample, file } of openSources(files, { onlyFirst: true })) {
+    for await (const { source, sample, file } of openSources(files, { onlyFirst: true, format })) {
       const { containers, encoding, dialect } = source;
       if (sample.rows === 0) throw new FailureError(unreadable(file.name, sample));
       found.push({ name: file.name, bytes: file.size, containers, encoding, dialect });
       samples.push(sample);
     }
-    return { ok: true, inspection: inspectionOf(found, samples) };
+    const inspection = inspectionOf(found, samples);
+    return { ok: true, inspection: Object.keys(format).length === 0 ? inspection : { ...inspection, format } };
   } catch (error) {
     if (error instanceof FailureError) return { ok: false, failure: error.failure };
     throw error;

@@ -1,4 +1,4 @@
-import type { Container, Dialect, Encoding, Mapping, RejectReason } from './contract';
+import type { Container, Dialect, Encoding, FormatChoice, Mapping, RejectReason } from './contract';
 
 /** One readable stream of records: a file, or one entry of a zip. */
 export interface Source {
@@ -89,6 +89,7 @@ export type Piece = CsvPiece | ColumnsPiece;
 export interface ReadPlan {
   mapping: Mapping;
   preset: string | null;
+  format?: FormatChoice;
 }
 
 export interface ReadOptions {

@@ -2,7 +2,7 @@ import { FailureError } from '../model/failure';
 import type { Bytes } from './bytes';
 import { inLargerChunks } from './bytes';
 import type { Meter } from './container/open';
-import type { Inspection, Mapping } from './contract';
+import type { FormatChoice, Inspection, Mapping } from './contract';
 import { CellSink } from './csv/cells';
 import { byteDialect } from './csv/dialect';
 import { CsvOutput } from './csv/output';
@@ -16,8 +16,14 @@ import { toUtf8 } from './text/encoding';
 
 /** What reading needs to know of an inspection, under the mapping chosen. */
 export function planReading(inspection: Inspection, mapping: Mapping = inspection.mapping): ReadPlan {
-  return { mapping, preset: inspection.preset };
+  const { preset, format } = inspection;
+  return { mapping, preset, ...(format === undefined ? {} : { format }) };
 }
+
+const openingOf = ({ preset, format = {} }: ReadPlan): { preset: string | null; format: FormatChoice } => ({
+  preset,
+  format,
+});
 
 type Collected = Bytes | TextColumn[];
 
@@ -40,7 +46,7 @@ export async function* readPieces(
   const meter: Meter = { done: 0 };
   const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
   let firstSeq = 0;
-  for await (const open of openSources(files, { preset: plan.preset, meter, chunkBytes })) {
+  for await (const open of openSources(files, { ...openingOf(plan), meter, chunkBytes })) {
     checkColumns(open, plan.mapping);
     const maker = makerOf(open, plan, [firstSeq === 0 ? firstPieceBytes : pieceBytes, pieceBytes]);
     const seen = { rows: 0, broken: 0, counted: 0, line: 1 };

@@ -1,7 +1,7 @@
 import { FailureError } from '../model/failure';
 import type { Entry, Meter } from './container/open';
 import { byName, containerLimits, entries } from './container/open';
-import type { Dialect, Mapping } from './contract';
+import type { Dialect, FormatChoice, Mapping } from './contract';
 import type { Source } from './piece';
 import type { Sample } from './sample';
 import { sampleOf } from './sample';
@@ -19,6 +19,7 @@ export interface OpenSource {
 
 export interface OpenOptions {
   preset?: string | null;
+  format?: FormatChoice;
   meter?: Meter;
   onlyFirst?: boolean;
   /** size of reads */
@@ -37,7 +38,7 @@ export function inNaturalOrder(files: readonly File[]): File[] {
  */
 export async function* openSources(
   files: readonly File[],
-  { preset, meter, onlyFirst = false, chunkBytes = 1 << 20 }: OpenOptions,
+  { preset, format, meter, onlyFirst = false, chunkBytes = 1 << 20 }: OpenOptions,
 ): AsyncGenerator<OpenSource, void, undefined> {
   let first: OpenSource | null = null;
   let index = 0;
@@ -45,7 +46,7 @@ export async function* openSources(
   for (const [k, file] of inNaturalOrder(files).entries()) {
     let found = 0;
     for await (const entry of entries(file, k, { ...containerLimits, chunkBytes })) {
-      const sniffed = await sniff(entry);
+      const sniffed = await sniff(entry, format);
       if (sniffed === null) continue;
       found++;
       continueColumns(sniffed, first?.sniffed.dialect);

@@ -22,6 +22,10 @@ export interface KeptDataset {
   /** ms since 1970 of the last append; null when there was none */
   appendedAt: number | null;
   canUndoAppend: boolean;
+  /** what undoing takes back: added files, or that actors were left out */
+  undoes: 'append' | 'leaveOut' | null;
+  /** false: it lives in memory until the tab closes */
+  lasting: boolean;
   demo: boolean;
 }
 
@@ -47,10 +51,14 @@ export class DatasetStore {
   constructor(
     readonly shelf: Shelf,
     readonly kind: 'disk' | 'memory',
+    /** where data sets go that are kept until the tab closes: the shelf itself, or beside one on disk */
+    readonly memory: Shelf = shelf,
   ) {}
 
   async storage(): Promise<StorageState> {
-    const stored = (await this.shelf.manifests()).reduce((sum, manifest) => sum + storedBytes(manifest), 0);
+    const kept = await this.shelf.manifests();
+    const passing = this.kind === 'disk' ? await this.#inMemory() : new Set<string>();
+    const stored = kept.reduce((sum, manifest) => sum + (passing.has(manifest.id) ? 0 : storedBytes(manifest)), 0);
     if (typeof navigator === 'undefined' || !('storage' in navigator)) {
       return { lasting: this.kind === 'disk', usedBytes: stored, quotaBytes: null, persisted: false };
     }
@@ -68,6 +76,7 @@ export class DatasetStore {
   }
 
   async datasets(): Promise<KeptDataset[]> {
+    const passing = await this.#inMemory();
     return (await this.shelf.manifests()).map((manifest) => ({
       summary: summaryOf(manifest),
       report: manifest.current.report,
@@ -76,6 +85,8 @@ export class DatasetStore {
       importedAt: manifest.createdAt,
       appendedAt: manifest.appendedAt,
       canUndoAppend: manifest.previous !== null,
+      undoes: undoneBy(manifest),
+      lasting: !passing.has(manifest.id),
       demo: manifest.demo,
     }));
   }
@@ -193,6 +204,12 @@ export class DatasetStore {
     if (this.kind === 'disk') await sweepScratch();
   }
 
+  /** ids of the data sets that live in memory */
+  async #inMemory(): Promise<ReadonlySet<string>> {
+    if (this.memory === this.shelf && this.kind === 'disk') return new Set();
+    return new Set((await this.memory.manifests()).map(({ id }) => id));
+  }
+
   async #manifest(id: string): Promise<Manifest> {
     const manifest = await this.shelf.manifest(id);
     if (manifest === null) throw new FailureError({ code: 'unknownDataset', id });
@@ -215,6 +232,14 @@ export class DatasetStore {
       throw error;
     }
   }
+}
+
+const leftOut = ({ rejectedBy }: ImportReport): number =>
+  rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;
+
+function undoneBy({ current, previous }: Manifest): KeptDataset['undoes'] {
+  if (previous === null) return null;
+  return leftOut(current.report) > leftOut(previous.report) ? 'leaveOut' : 'append';
 }
 
 const storedBytes = ({ current, previous }: Manifest): number => current.bytes + (previous?.bytes ?? 0);

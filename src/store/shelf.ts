@@ -1,4 +1,4 @@
-import type { ImportOptions, Mapping } from '../import/contract';
+import type { FormatChoice, ImportOptions, Mapping } from '../import/contract';
 import type { Manifest } from './manifest';
 
 /** A saved question. `spec` is untrusted until parsed. */
@@ -19,7 +19,10 @@ export interface SavedView {
 export interface RememberedMapping {
   headerKey: string;
   mapping: Mapping;
-  options: Pick<ImportOptions, 'importZone' | 'timeZone' | 'weekStart' | 'dayOrder' | 'duplicates' | 'kinds'>;
+  options: Pick<ImportOptions, 'importZone' | 'timeZone' | 'weekStart' | 'dayOrder' | 'duplicates' | 'kinds'> & {
+    /** how files were told to be read */
+    format?: FormatChoice;
+  };
   /** ms since 1970 */
   usedAt: number;
 }

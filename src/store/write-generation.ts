@@ -29,8 +29,13 @@ export async function writeChunks(
 }
 
 /** Makes a stored generation the current one of a data set; the one before stays for undoing, the one before that goes with the next sweep. */
-export async function switchGeneration(shelf: Shelf, before: Manifest, current: Generation): Promise<Manifest> {
-  const manifest = { ...before, current, previous: before.current, appendedAt: current.madeAt };
+export async function switchGeneration(
+  shelf: Shelf,
+  before: Manifest,
+  current: Generation,
+  appendedAt: number | null = current.madeAt,
+): Promise<Manifest> {
+  const manifest = { ...before, current, previous: before.current, appendedAt };
   await shelf.putManifest(manifest);
   return manifest;
 }

@@ -8,8 +8,9 @@ declare global {
   var wayfold: Automation;
 }
 
-/** The built page on a plain static server, in a sub-folder. */
-export const serveDist = (): Promise<StaticServer> => serveFolder(join(import.meta.dirname, '../../dist'));
+/** The built page on a plain static server, in a sub-folder; `WAYFOLD_DIST` names another build than `dist/`. */
+export const serveDist = (): Promise<StaticServer> =>
+  serveFolder(process.env['WAYFOLD_DIST'] ?? join(import.meta.dirname, '../../dist'));
 
 /** Opens the page and waits until it can be asked. */
 export async function openPage(page: Page, url: string): Promise<void> {

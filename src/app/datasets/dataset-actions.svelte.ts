@@ -46,7 +46,14 @@ export class DatasetActions {
       { label: words.rename, onpick: () => this.ask('rename', dataset) },
       { label: words.check, onpick: () => void this.check(dataset) },
       { label: words.downloadTitle, onpick: () => void this.download(dataset) },
-      ...(dataset.canUndoAppend ? [{ label: words.undoAppend, onpick: () => this.ask('undoAppend', dataset) }] : []),
+      ...(dataset.undoes === null
+        ? []
+        : [
+            {
+              label: dataset.undoes === 'append' ? words.undoAppend : words.undoLeaveOut,
+              onpick: () => this.ask('undoAppend', dataset),
+            },
+          ]),
       { label: words.delete, onpick: () => this.ask('delete', dataset) },
     ];
   }
@@ -79,11 +86,12 @@ export class DatasetActions {
     router.replace(workspace.datasets.length === 0 ? { page: 'start' } : { page: 'data' });
   }
 
-  async undoAppend({ summary }: KeptDataset): Promise<void> {
+  async undoAppend({ summary, undoes }: KeptDataset): Promise<void> {
     const { i18n, toasts, workspace } = this.#page.parts;
     const failure = await workspace.undoAppend(summary.id);
     this.#onfail(failure);
-    if (failure === null) toasts.say(i18n.t.data.actions.appendUndone(summary));
+    const words = i18n.t.data.actions;
+    if (failure === null) toasts.say((undoes === 'leaveOut' ? words.leaveOutUndone : words.appendUndone)(summary));
   }
 
   async rename({ summary }: KeptDataset, name: string): Promise<void> {

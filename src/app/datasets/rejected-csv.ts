@@ -1,8 +1,13 @@
 import type { Messages } from '../../i18n';
 import type { ImportReport } from '../../import/contract';
 
+interface Rejecting {
+  rejectedRows: ImportReport['rejectedRows'];
+  files: readonly { name: string }[];
+}
+
 /** Rejected records as a CSV file that no spreadsheet runs as formulas. */
-export function rejectedCsv(report: ImportReport, t: Messages['data']): string {
+export function rejectedCsv(report: Rejecting, t: Messages['data']): string {
   const { file, line, reason, text } = t.csvFields;
   const rows = report.rejectedRows.map((row) => [
     report.files[row.file]?.name ?? '',

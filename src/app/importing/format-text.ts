@@ -1,6 +1,9 @@
 import type { Format, Messages } from '../../i18n';
 import type { InspectedFile } from '../../import/contract';
 
+/** What can part fields, in the order they are offered. */
+export const delimiters: readonly string[] = [',', ';', '\t', '|', ' '];
+
 type Words = Messages['wizard']['format'];
 
 export function dialectText({ dialect }: InspectedFile, t: Words, format: Format): string {
@@ -11,10 +14,10 @@ export function dialectText({ dialect }: InspectedFile, t: Words, format: Format
   return dialect.header ? csv : `${csv}${format.language === 'zh-CN' ? '，' : ', '}${t.noHeader}`;
 }
 
-const encodings: Record<InspectedFile['encoding'], string> = {
+export const encodings: Record<InspectedFile['encoding'], string> = {
   'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16',
-  'utf-16be': 'UTF-16',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
   gb18030: 'GB18030',
   'windows-1252': 'Windows-1252',
 };

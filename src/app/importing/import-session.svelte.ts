@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type {
+  FormatChoice,
   ImportOptions,
   ImportProgress,
   ImportReport,
@@ -9,14 +10,21 @@ import type {
 } from '../../import/contract';
 import type { DatasetSummary } from '../../model/dataset';
 import type { Failure } from '../../model/failure';
-import type { ImportPort } from '../ports';
+import type { ImportHow, ImportPort } from '../ports';
+import { FileCheck } from './file-check.svelte';
+import {
+  datasetName,
+  fits,
+  inOrder,
+  localZone,
+  settingsOf,
+  withoutUndefined,
+  type ImportSettings,
+  type RememberedOptions,
+} from './session-rules';
 
 /** Where an import is: looking at the files, asking for the mapping, running, or stopped by a failure. */
 export type ImportStep = 'none' | 'inspecting' | 'mapping' | 'importing' | 'failed';
-
-/** What is set beside the mapping of columns. */
-export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>> &
-  Pick<ImportOptions, 'append' | 'duplicates' | 'dayOrder' | 'timeZone' | 'weekStart' | 'kinds'>;
 
 const mappingFields = ['actor', 'event', 'at', 'eventId', 'session', 'properties'] as const;
 export type Touchable = (typeof mappingFields)[number] | 'importZone';
@@ -24,9 +32,11 @@ export type Touchable = (typeof mappingFields)[number] | 'importZone';
 /** How things were read before. */
 export interface Known {
   /** files with this header; null when there were none */
-  remembered(headerKey: string): Promise<{ options: Partial<ImportSettings> } | null>;
+  remembered(headerKey: string): Promise<{ options: RememberedOptions } | null>;
   /** the data set that is appended to */
   dataset(id: string): Pick<ImportReport, 'mapping' | 'importZone'> | undefined;
+  /** false for a data set that lives in memory until the tab closes */
+  lasting(id: string): boolean;
 }
 
 /** One import at a time, from chosen files to a stored data set. */
@@ -44,14 +54,21 @@ export class ImportSession {
   #touched = $state.raw<readonly Touchable[]>([]);
   #remember = $state(true);
   #zoneKnown = $state(false);
+  #format = $state.raw<FormatChoice>({});
+  /** the files cannot be read as chosen */
+  #unreadable = $state.raw<Failure | null>(null);
   #abort: AbortController | null = null;
   #turn = 0;
+  #looks = 0;
   readonly #importer: ImportPort;
   readonly #known: Known;
+  /** of the whole files */
+  readonly check: FileCheck;
 
   constructor(importer: ImportPort, known: Known) {
     this.#importer = importer;
     this.#known = known;
+    this.check = new FileCheck(importer);
   }
 
   get step(): ImportStep {
@@ -87,7 +104,7 @@ export class ImportSession {
   }
 
   get objection(): Failure | null {
-    return this.#objection;
+    return this.#unreadable ?? this.#objection;
   }
 
   /** keep the mapping for files with the same columns */
@@ -107,6 +124,16 @@ export class ImportSession {
   /** what was changed by hand */
   get touched(): readonly Touchable[] {
     return this.#touched;
+  }
+
+  /** why the files cannot be read in the format that was chosen */
+  get unreadable(): Failure | null {
+    return this.#unreadable;
+  }
+
+  /** how the files are read otherwise than found */
+  get format(): FormatChoice {
+    return this.#format;
   }
 
   /** true when actor, event and time are chosen */
@@ -134,16 +161,29 @@ export class ImportSession {
     if (turn !== this.#turn) return;
     if (!answer.ok) return this.#fail(answer.failure);
     const { inspection } = answer;
-    const remembered = await this.#known.remembered(inspection.headerKey);
+    const known = await this.#known.remembered(inspection.headerKey);
+    const remembered = known === null ? null : settingsOf(known.options);
     if (turn !== this.#turn) return;
     const before = begin.append === undefined ? undefined : this.#known.dataset(begin.append);
     if (inspection.zone !== null) this.#settings = { ...this.#settings, importZone: inspection.zone };
-    if (remembered !== null) this.#settings = { ...this.#settings, ...remembered.options, ...begin };
+    if (remembered !== null) this.#settings = { ...this.#settings, ...remembered, ...begin };
     if (before !== undefined) this.#settings = { ...this.#settings, importZone: before.importZone };
-    this.#zoneKnown = before !== undefined || remembered?.options.importZone !== undefined;
-    this.#inspection = inspection;
-    this.#mapping = before !== undefined && fits(before.mapping, inspection) ? before.mapping : inspection.mapping;
+    this.#zoneKnown = before !== undefined || remembered?.importZone !== undefined;
+    this.#show(inspection);
     this.#step = 'mapping';
+    await this.#look();
+  }
+
+  /** Reads the files in another way: columns, mapping and preview are found anew. What cannot be read so is an objection, until it is chosen otherwise. */
+  async setFormat(format: FormatChoice): Promise<void> {
+    const turn = ++this.#turn;
+    this.#format = format;
+    const answer = await this.#importer.inspect([...this.#files], format);
+    if (turn !== this.#turn) return;
+    this.#unreadable = answer.ok ? null : answer.failure;
+    if (!answer.ok) return this.check.follow(null);
+    this.#touched = [];
+    this.#show(answer.inspection);
     await this.#look();
   }
 
@@ -168,28 +208,44 @@ export class ImportSession {
     if (change.name === undefined) void this.#look();
   }
 
-  /** Runs the import; the summary, or null when it was cancelled or failed. */
-  async run(): Promise<DatasetSummary | null> {
+  /** Runs the import; the summary, or null when it was cancelled or failed. `inMemory`: kept until the tab closes. */
+  run({ inMemory = false } = {}): Promise<DatasetSummary | null> {
+    const { append } = this.#settings;
+    const format = this.#inspection === null ? undefined : (this.#inspection.format ?? {});
+    const how: ImportHow = { inMemory: inMemory || (append !== undefined && !this.#known.lasting(append)) };
+    if (format !== undefined) how.format = format;
+    return this.#running((progress, signal) =>
+      this.#importer.import([...this.#files], this.options, progress, signal, how),
+    );
+  }
+
+  /** Writes a data set anew without the events of some actors; the summary, or null when it was cancelled or failed. */
+  runLeaveOut(dataset: { id: string; name: string }, actors: string[]): Promise<DatasetSummary | null> {
+    this.cancel();
+    this.#settings = { name: dataset.name, importZone: localZone() };
+    const how = { inMemory: !this.#known.lasting(dataset.id) };
+    return this.#running((progress, signal) => this.#importer.leaveOut(dataset.id, actors, progress, signal, how));
+  }
+
+  async #running(
+    work: (progress: (step: ImportProgress) => void, signal: AbortSignal) => ReturnType<ImportPort['import']>,
+  ): Promise<DatasetSummary | null> {
+    this.check.follow(null);
     const abort = new AbortController();
     this.#abort = abort;
     this.#step = 'importing';
     this.#progress = null;
     this.#failure = null;
-    const answer = await this.#importer.import(
-      [...this.#files],
-      this.options,
-      (progress) => {
-        if (!abort.signal.aborted) this.#progress = progress;
-      },
-      abort.signal,
-    );
+    const answer = await work((progress) => {
+      if (!abort.signal.aborted) this.#progress = progress;
+    }, abort.signal);
     if (this.#abort !== abort) return null;
     this.#abort = null;
     if (answer.ok) {
       this.#clear();
       return answer.summary;
     }
-    if (answer.failure.code === 'cancelled') this.#step = this.#inspection === null ? 'none' : 'mapping';
+    if (answer.failure.code === 'cancelled') this.back();
     else this.#fail(answer.failure);
     return null;
   }
@@ -219,12 +275,14 @@ export class ImportSession {
   back(): void {
     this.#failure = null;
     this.#step = this.#inspection === null ? 'none' : 'mapping';
+    this.#follow();
   }
 
   cancel(): void {
     this.#abort?.abort();
     this.#abort = null;
     this.#turn += 1;
+    this.#looks += 1;
     if (this.#step !== 'none') this.#importer.dispose();
     this.#clear();
   }
@@ -237,6 +295,26 @@ export class ImportSession {
     this.#progress = null;
     this.#failure = null;
     this.#objection = null;
+    this.#unreadable = null;
+    this.#format = {};
+    this.check.reset();
+  }
+
+  #show(inspection: Inspection): void {
+    const { append } = this.#settings;
+    const before = append === undefined ? undefined : this.#known.dataset(append);
+    this.#inspection = inspection;
+    this.#format = inspection.format ?? {};
+    this.#mapping = before !== undefined && fits(before.mapping, inspection) ? before.mapping : inspection.mapping;
+  }
+
+  /** The check of the whole files goes with what is chosen. */
+  #follow(): void {
+    const inspection = this.#inspection;
+    const checked = this.complete && this.objection === null && this.#step === 'mapping';
+    this.check.follow(
+      checked && inspection !== null ? { files: this.#files, inspection, options: this.options } : null,
+    );
   }
 
   #fail(failure: Failure): void {
@@ -248,40 +326,14 @@ export class ImportSession {
   async #look(): Promise<void> {
     const inspection = this.#inspection;
     if (inspection === null) return;
-    const turn = ++this.#turn;
+    const turn = ++this.#looks;
     const answer = await this.#importer.preview(inspection, this.options);
-    if (turn !== this.#turn) return;
+    if (turn !== this.#looks) return;
     this.#preview = answer.ok ? answer.preview : null;
     this.#objection = answer.ok || answer.failure.code === 'cancelled' ? null : answer.failure;
+    this.#follow();
   }
 }
-
-/** True when the files have every column a mapping names. */
-function fits({ actor, event, at, eventId, session, properties }: Mapping, { columns }: Inspection): boolean {
-  const kept = properties === undefined || properties === 'all' ? [] : properties;
-  const used = [actor, typeof event === 'string' ? event : [], at, eventId ?? [], session ?? [], kept].flat();
-  return used.every((name) => columns.some((column) => column.name === name));
-}
-
-const withoutUndefined = (fields: {
-  eventId?: string | undefined;
-  session?: string | undefined;
-}): Partial<Mapping> => ({
-  ...(fields.eventId === undefined ? {} : { eventId: fields.eventId }),
-  ...(fields.session === undefined ? {} : { session: fields.session }),
-});
-
-const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Natural order of names: part 2 before part 10. */
-const inOrder = (files: readonly File[]): File[] => {
-  const { compare } = new Intl.Collator('en', { numeric: true });
-  return [...files].sort((a, b) => compare(a.name, b.name));
-};
-
-/** The first file's name without its endings. */
-const datasetName = (files: readonly File[]): string =>
-  (files[0]?.name ?? '').replace(/(\.(gz|zip|csv|tsv|txt|json|jsonl|ndjson|duckdb))+$/i, '');
 
 const key = Symbol('import session');
 

@@ -60,6 +60,7 @@ export const failures = {
     pdf: 'a PDF',
     xlsx: 'an Excel workbook',
     parquet: 'a Parquet file',
+    xml: 'an XML file',
     binary: 'a binary file',
     zip: 'a zip archive without event files',
   },

@@ -44,6 +44,7 @@ export const failures: typeof en = {
     pdf: ' PDF 文件',
     xlsx: ' Excel 工作簿',
     parquet: ' Parquet 文件',
+    xml: ' XML 文件',
     binary: '二进制文件',
     zip: '不含事件文件的 zip 压缩包',
   },

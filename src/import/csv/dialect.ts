@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes';
-import type { CsvDialect } from '../contract';
+import type { CsvDialect, FormatChoice } from '../contract';
 import { columnNames, looksLikeHead } from './head';
 import type { ByteDialect } from './record';
 import type { CsvSample, SampleRecord } from './sample';
@@ -15,11 +15,18 @@ export interface FoundCsv {
 const delimiters = [',', ';', '\t', '|', ' '];
 const sampled = 1000;
 
-/** Finds the dialect of UTF-8 bytes from their first records: the delimiter that cuts most records into as many fields as the first. */
-export function detectCsv(bytes: Bytes, whole: boolean): FoundCsv {
+/**
+ * Finds the dialect of UTF-8 bytes from their first records: the delimiter that cuts most records into as many fields as the first. What `chosen` says is
+ * taken as it is.
+ */
+export function detectCsv(
+  bytes: Bytes,
+  whole: boolean,
+  chosen: Pick<FormatChoice, 'delimiter' | 'header'> = {},
+): FoundCsv {
   const newline = !bytes.includes(10) && bytes.includes(13) ? 13 : 10;
   let best: { score: number; delimiter: string; quote: '"' | "'" | null; sample: CsvSample } | null = null;
-  for (const delimiter of delimiters) {
+  for (const delimiter of chosen.delimiter === undefined ? delimiters : [chosen.delimiter]) {
     const quote = quoteOf(bytes, delimiter, newline, whole);
     const sample = sampleRecords(bytes, byteDialect(delimiter, quote, newline), sampled, whole);
     const score = scoreOf(sample.records, delimiter);
@@ -29,7 +36,7 @@ export function detectCsv(bytes: Bytes, whole: boolean): FoundCsv {
   const records = sample.records;
   const head = records[0]?.cells ?? [];
   const rest = records.slice(1);
-  const header = looksLikeHead(head, rest);
+  const header = chosen.header ?? looksLikeHead(head, rest);
   const columns = columnNames(header ? withIndex(head, rest) : head.map(() => ''));
   return {
     dialect: { kind: 'csv', delimiter, quote, header, columns },

@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes';
 import { isObject } from '../columns/flatten';
-import type { JsonDialect } from '../contract';
+import type { FormatChoice, JsonDialect } from '../contract';
 import type { FoundList } from './lists';
 import { listsIn, overBlanks } from './lists';
 import type { JsonBody } from './reader';
@@ -24,9 +24,11 @@ export function looksLikeJson(text: Bytes): boolean {
   return text[first] === openBracket && (second === openBrace || second === 93 || second === undefined);
 }
 
-/** Where the records stand in JSON text. */
-export function detectJson(text: Bytes, whole: boolean): FoundJson {
+/** Where the records stand in JSON text; `records` says so instead of what is found. */
+export function detectJson(text: Bytes, whole: boolean, records?: FormatChoice['records']): FoundJson {
   const first = overBlanks(text, 0);
+  if (records === 'lines') return found('lines', [], { ...bodyAt(text, first, false, false), lines: true });
+  if (records === 'array') return found('array', [], bodyAt(text, first, true, false));
   if (text[first] === openBracket) return found('array', [], bodyAt(text, first, true, false));
   const one = nextRecord(text, first, whole, false, false);
   const next = one.kind === 'object' ? overBlanks(text, one.end) : 0;

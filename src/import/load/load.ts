@@ -48,7 +48,11 @@ export async function load(loading: Loading): Promise<ImportReport> {
   const firstSeq = old?.nextSeq ?? 0;
   const accepted = rows.rows - rejectedRows(rows, read);
   if (accepted === 0) {
-    throw new FailureError({ code: 'noRows', file: read.files[0]?.name ?? '', rejected: rows.rejections.total });
+    throw new FailureError({
+      code: 'noRows',
+      file: read.files[0]?.name ?? loading.labels.name,
+      rejected: rows.rejections.total + rows.leftOut,
+    });
   }
   const kinds = { ...old?.kinds, ...loading.kinds };
   const finished = await finish({
@@ -86,11 +90,14 @@ function reportOf(
   const before = old?.report;
   const offset = before?.files.length ?? 0;
   const shift = <T extends { file: number }>(one: T): T => ({ ...one, file: one.file + offset });
-  const groups = rows.rejections.groups().map((group) => ({ ...group, lines: group.lines.map(shift) }));
+  const rejectedNow = rows.rejections.groups().map((group) => ({ ...group, lines: group.lines.map(shift) }));
+  const leftOut: ImportReport['rejectedBy'] =
+    rows.leftOut > 0 ? [{ reason: 'leftOut', records: rows.leftOut, lines: [] }] : [];
+  const groups = [...rejectedNow, ...leftOut];
   return {
     records: (before?.records ?? 0) + rows.records,
     accepted: events,
-    rejected: (before?.rejected ?? 0) + rows.rejections.total,
+    rejected: (before?.rejected ?? 0) + rows.rejections.total + rows.leftOut,
     duplicates: (before?.duplicates ?? 0) + duplicates.dropped,
     rejectedBy: mergeGroups(before?.rejectedBy ?? [], groups),
     rejectedRows: [...(before?.rejectedRows ?? []), ...rows.rejections.rows.map(shift)].slice(0, 1000),

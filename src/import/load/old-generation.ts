@@ -53,8 +53,13 @@ function refuse(file: string, detail: string): never {
   throw new FailureError({ code: 'notWayfold', file, detail });
 }
 
-/** Puts the events of an attached data set into the raw table, as texts, under their old numbers. */
-export async function addOldRows(database: LoadDatabase, raw: RawTable, old: Sql): Promise<void> {
+/** Puts the events of an attached data set into the raw table, as texts, under their old numbers; those of the actors `leftOut` are only counted. */
+export async function addOldRows(
+  database: LoadDatabase,
+  raw: RawTable,
+  old: Sql,
+  leftOut: readonly string[] = [],
+): Promise<void> {
   const stored = await database.query(sql`SELECT "column", name, kind FROM ${old}.properties ORDER BY rowid`);
   const [columns, names, kinds] = ['column', 'name', 'kind'].map((name) => textsIn(stored, name));
   const targets: Sql[] = [];
@@ -74,9 +79,13 @@ export async function addOldRows(database: LoadDatabase, raw: RawTable, old: Sql
         SELECT ${[sql`e.seq`, sql`a.id`, sql`e.event::VARCHAR`, sql`e.at_us`, sql`FALSE`, ids ? sql`i.id` : sql`NULL`, sessions ? sql`s.id` : sql`NULL`, sql`NULL`, ...values]}
         FROM ${old}.events e JOIN ${old}.actors a ON a.actor = e.actor
         ${ids ? sql`LEFT JOIN ${old}.event_ids i ON i.seq = e.seq` : sql``}
-        ${sessions ? sql`LEFT JOIN ${old}.sessions s ON s.session = e.session` : sql``}`,
+        ${sessions ? sql`LEFT JOIN ${old}.sessions s ON s.session = e.session` : sql``}
+        ${leftOut.length > 0 ? sql`WHERE a.id NOT IN (${leftOut.map((id) => sql`${id}`)})` : sql``}`,
   );
-  raw.rows += numberIn(inserted, 'Count');
+  const taken = numberIn(inserted, 'Count');
+  const all = await database.query(sql`SELECT count(*)::DOUBLE AS n FROM ${old}.events`);
+  raw.rows += taken;
+  raw.leftOut += numberIn(all, 'n') - taken;
 }
 
 const fixed = ['seq', 'who', 'what', 'at_us', 'wall', 'event_id', 'session', 'reject'].map(identifier);

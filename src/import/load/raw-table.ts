@@ -38,6 +38,8 @@ export class RawTable {
   rows = 0;
   /** rows that reading passed on */
   passed = 0;
+  /** events of an earlier generation that are not taken over */
+  leftOut = 0;
   /** bytes of text that went in */
   bytes = 0;
 

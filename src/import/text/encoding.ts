@@ -16,6 +16,12 @@ export function detectEncoding(sample: Bytes): FoundEncoding {
   return { encoding: utf16ByZeros(sample) ?? eightBit(sample), mark: 0 };
 }
 
+/** The encoding that was asked for, with the length of its byte order mark, if there is one. */
+export function encodingAs(sample: Bytes, encoding: Encoding): FoundEncoding {
+  const marked = detectEncoding(sample);
+  return { encoding, mark: marked.encoding === encoding ? marked.mark : 0 };
+}
+
 function utf16ByZeros(sample: Bytes): Encoding | null {
   const zeros = [0, 0];
   for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i & 1]!++;

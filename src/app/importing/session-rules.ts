@@ -1,0 +1,42 @@
+import type { FormatChoice, ImportOptions, Inspection, Mapping } from '../../import/contract';
+
+/** What is set beside the mapping of columns. */
+export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>> &
+  Pick<ImportOptions, 'append' | 'duplicates' | 'dayOrder' | 'timeZone' | 'weekStart' | 'kinds'>;
+
+/** What is kept of an import for the next files with its header. */
+export type RememberedOptions = Partial<ImportSettings> & { format?: FormatChoice };
+
+/** The settings among it; the format is part of the inspection. */
+export function settingsOf({ format, ...settings }: RememberedOptions): Partial<ImportSettings> {
+  return format === undefined ? settings : { ...settings };
+}
+
+/** True when the files have every column a mapping names. */
+export function fits({ actor, event, at, eventId, session, properties }: Mapping, { columns }: Inspection): boolean {
+  const kept = properties === undefined || properties === 'all' ? [] : properties;
+  const used = [actor, typeof event === 'string' ? event : [], at, eventId ?? [], session ?? [], kept].flat();
+  return used.every((name) => columns.some((column) => column.name === name));
+}
+
+/** The optional columns that are there. */
+export const withoutUndefined = (fields: {
+  eventId?: string | undefined;
+  session?: string | undefined;
+}): Partial<Mapping> => ({
+  ...(fields.eventId === undefined ? {} : { eventId: fields.eventId }),
+  ...(fields.session === undefined ? {} : { session: fields.session }),
+});
+
+/** This computer's zone. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Natural order of names: part 2 before part 10. */
+export const inOrder = (files: readonly File[]): File[] => {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  return [...files].sort((a, b) => compare(a.name, b.name));
+};
+
+/** The first file's name without its endings. */
+export const datasetName = (files: readonly File[]): string =>
+  (files[0]?.name ?? '').replace(/(\.(gz|zip|csv|tsv|txt|json|jsonl|ndjson|duckdb))+$/i, '');
