@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
 import { paths } from '../../src/analyses/paths';
 import type { PathsNodeResult, PathsResult } from '../../src/analyses/paths/result';
-import type { PathsNodeRef, PathsSelection } from '../../src/analyses/paths/spec';
+import type { PathsNodeRef, PathsSelection, PathsSpec } from '../../src/analyses/paths/spec';
 import { compareWithOracle, runs } from './compared';
 import { pathsOracle } from './paths';
-import { pathsCase } from './spec-generators';
+import { pathsCase, type PathsKind } from './paths-cases';
 
 const byKey = (items: readonly unknown[]): string[] => items.map((item) => JSON.stringify(item)).sort();
 const ref = ({ name, other }: { name: string; other: boolean }): PathsNodeRef => (other ? { other } : { name });
@@ -31,17 +31,22 @@ function canonical({ columns, links, sequences, transitions, ...rest }: PathsRes
   };
 }
 
-const selections = (result: PathsResult): { selection: PathsSelection }[] => [
-  ...result.columns.flatMap((column, i) =>
-    column.flatMap((node) => [
-      { selection: { step: i + 1, node: ref(node) } },
-      { selection: { step: i + 1, node: ref(node), outcome: 'dropped' as const } },
-    ]),
-  ),
-  ...result.links.map(({ step, from, to }) => ({ selection: { step, from: ref(from), to: ref(to) } })),
-  ...result.sequences.map(({ nodes }) => ({ selection: { sequence: nodes } })),
-  ...result.transitions.map(({ from, to }) => ({ selection: { transition: { from, to } } })),
-];
+/** Every number of a result, as what is clicked; `actors` where the number is one of actors. */
+function selections(result: PathsResult, count: PathsSpec['count']): { selection: PathsSelection; actors?: number }[] {
+  const of = (selection: PathsSelection, n: number): { selection: PathsSelection; actors?: number } =>
+    count === 'actors' ? { selection, actors: n } : { selection };
+  return [
+    ...result.columns.flatMap((column, i) =>
+      column.flatMap((node) => [
+        of({ step: i + 1, node: ref(node) }, node.paths),
+        of({ step: i + 1, node: ref(node), outcome: 'dropped' }, node.dropOff),
+      ]),
+    ),
+    ...result.links.map(({ step, from, to, paths: n }) => of({ step, from: ref(from), to: ref(to) }, n)),
+    ...result.sequences.map(({ nodes, paths: n }) => of({ sequence: nodes }, n)),
+    ...result.transitions.map(({ from, to, count: n }) => of({ transition: { from, to } }, n)),
+  ];
+}
 
 /** Conservation: column 1 holds all paths; what comes into a node goes out by links, drops off or goes on. */
 function leaks({ paths: all, columns, links }: PathsResult, align: 'start' | 'end'): string | null {
@@ -62,20 +67,26 @@ function leaks({ paths: all, columns, links }: PathsResult, align: 'start' | 'en
   return null;
 }
 
-const compare = (rich: boolean, align: 'start' | 'end', numRuns: number): Promise<void> =>
+const compare = (kind: Required<PathsKind>, numRuns: number): Promise<void> =>
   compareWithOracle(
     paths,
     pathsOracle,
-    pathsCase(rich).map((asked) => ({ ...asked, spec: { ...asked.spec, align } })),
-    { canonical, selections, wrong: (result) => leaks(result, align) },
+    pathsCase(kind),
+    {
+      canonical,
+      selections: (result) => selections(result, kind.count),
+      wrong: (result) => (kind.count === 'paths' ? leaks(result, kind.align) : null),
+    },
     numRuns,
   );
 
-describe('paths of random logs are those of the definition, and conserved', { timeout: 600_000 }, () => {
-  it('by event or stage, aligned at the start', () => compare(false, 'start', runs / 2));
-  it('by event or stage, aligned at the end', () => compare(false, 'end', runs / 2));
-  it('by property, with conditions', async () => {
-    await compare(true, 'start', runs / 20);
-    await compare(true, 'end', runs / 20);
+describe('paths of random logs are those of the definition', { timeout: 600_000 }, () => {
+  describe.each(['start', 'end'] as const)('aligned at the %s', (align) => {
+    it('by event or stage, and conserved', () => compare({ rich: false, align, count: 'paths' }, runs * 0.8));
+    it('by event or stage, counting actors', () => compare({ rich: false, align, count: 'actors' }, runs * 0.8));
+    it('by properties, with conditions, and conserved', () =>
+      compare({ rich: true, align, count: 'paths' }, runs / 20));
+    it('by properties, with conditions, counting actors', () =>
+      compare({ rich: true, align, count: 'actors' }, runs / 20));
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { events, minute, row } from './literal';
 import type { LogEvent, Settings } from './log';
-import { pathsOracle, type OraclePathsSpec } from './paths';
+import type { PathsSpec } from '../../src/analyses/paths/spec';
+import { pathsOracle } from './paths';
 
 const settings: Settings = { timeZone: 'UTC', weekStart: 'monday' };
 
-const ask = (log: LogEvent[], more: Partial<OraclePathsSpec> = {}): ReturnType<typeof pathsOracle> =>
+const ask = (log: LogEvent[], more: Partial<PathsSpec> = {}): ReturnType<typeof pathsOracle> =>
   pathsOracle(
     log,
     {
@@ -18,13 +19,14 @@ const ask = (log: LogEvent[], more: Partial<OraclePathsSpec> = {}): ReturnType<t
       rowsPerStep: 8,
       minShare: 0,
       collapseRepeats: true,
+      count: 'paths',
       sessionGap: { amount: 30, unit: 'minute' },
       ...more,
     },
     settings,
   );
 
-const sequences = (log: LogEvent[], more: Partial<OraclePathsSpec> = {}): string[] =>
+const sequences = (log: LogEvent[], more: Partial<PathsSpec> = {}): string[] =>
   ask(log, more).result.sequences.flatMap(({ nodes, paths }) => Array.from({ length: paths }, () => nodes.join(' ')));
 
 describe('what a path is', () => {

@@ -1,20 +1,12 @@
-import { durationUs, type Duration } from '../../src/model/duration';
-import type { Matcher, PropertyValue } from '../../src/model/condition';
+import { durationUs } from '../../src/model/duration';
+import type { PropertyValue } from '../../src/model/condition';
 import type { PathsLink, PathsNodeResult, PathsResult } from '../../src/analyses/paths/result';
-import type { PathsNode, PathsSelection, PathsSpec, Rename } from '../../src/analyses/paths/spec';
+import type { PathsSelection, PathsSpec, Rename } from '../../src/analyses/paths/spec';
 import { matches, passesFilter } from './condition';
 import { actorsOf, byText, dataEnd, grouped, placed, propertyOf, sessionsOf } from './log';
 import type { LogEvent, Placed, Settings } from './log';
 import { mean, quantile, rate } from './statistics';
 import { isInside, resolveRange } from './time';
-
-/** SEMANTICS §3, whole. */
-export interface OraclePathsSpec extends Omit<PathsSpec, 'node' | 'start'> {
-  node: PathsNode | { event: string; property: string }[];
-  start?: Matcher & { occurrence?: 'first' | 'every' };
-  within?: Duration;
-  count?: 'paths' | 'actors';
-}
 
 /** A step of a path: its name and its first event. */
 interface Visit {
@@ -40,7 +32,7 @@ interface Drawn {
 /** SEMANTICS §3, in the order of work it names. */
 export function pathsOracle(
   log: readonly LogEvent[],
-  spec: OraclePathsSpec,
+  spec: PathsSpec,
   settings: Settings,
 ): { result: PathsResult; units: (selection: PathsSelection) => Set<string> } {
   const paths = unitsOf(log, spec, settings).flatMap((unit) => pathsOf(unit, spec));
@@ -58,7 +50,7 @@ export function pathsOracle(
   if (typeof spec.node === 'object' && 'stages' in spec.node)
     result.backwardRate = backwardRate(
       paths,
-      spec.node.stages.stages.map(({ name }) => name),
+      spec.node.stages.stages.map(({ name }) => renamed(name, spec.rename ?? [])),
     );
   return { result, units: (selection) => actorsIn(pathsBehind(paths, drawn, selection, spec)) };
 }
@@ -67,7 +59,7 @@ const actorsIn = (paths: Path[]): Set<string> => actorsOf(paths.flatMap((path) =
 const namesOf = (path: Path): string[] => path.map(({ name }) => name);
 
 /** filter, range, include/exclude (and events that have no name), unit */
-function unitsOf(log: readonly LogEvent[], spec: OraclePathsSpec, settings: Settings): Placed[][] {
+function unitsOf(log: readonly LogEvent[], spec: PathsSpec, settings: Settings): Placed[][] {
   const events = placed(log);
   const sessions = sessionsOf(events, durationUs(spec.sessionGap));
   const range = resolveRange(spec.range, dataEnd(log) ?? 0, settings);
@@ -86,19 +78,19 @@ function unitsOf(log: readonly LogEvent[], spec: OraclePathsSpec, settings: Sett
 }
 
 /** What a step is named by, before renaming; null when the event takes no part. */
-function nameOf(event: Placed, node: OraclePathsSpec['node']): string | null {
+function nameOf(event: Placed, node: PathsSpec['node']): string | null {
   const text = (value: PropertyValue): string | null => (value === null ? null : String(value));
   if (node === 'event') return event.event;
-  if ('property' in node) return text(propertyOf(event, node.property));
-  if ('stages' in node) {
-    return node.stages.stages.find(({ rules }) => rules.some((rule) => matches(event, rule)))?.name ?? null;
+  if (Array.isArray(node)) {
+    const expanded = node.find((one) => one.event === event.event);
+    return (expanded === undefined ? null : text(propertyOf(event, expanded.property))) ?? event.event;
   }
-  const expanded = node.find((one) => one.event === event.event);
-  return (expanded === undefined ? null : text(propertyOf(event, expanded.property))) ?? event.event;
+  if ('property' in node) return text(propertyOf(event, node.property));
+  return node.stages.stages.find(({ rules }) => rules.some((rule) => matches(event, rule)))?.name ?? null;
 }
 
 /** start, end, within, rename, collapse */
-function pathsOf(unit: Placed[], spec: OraclePathsSpec): Path[] {
+function pathsOf(unit: Placed[], spec: PathsSpec): Path[] {
   const { start, end, within, node } = spec;
   const starts = start === undefined ? [0] : unit.flatMap((event, i) => (matches(event, start) ? [i] : []));
   const used = start?.occurrence === 'every' ? starts : starts.slice(0, 1);
@@ -136,7 +128,7 @@ function wildcardMatches(text: string[], pattern: string[]): boolean {
 }
 
 /** maxSteps, Other */
-function draw(paths: Path[], spec: OraclePathsSpec, counted: (paths: Path[]) => number): Drawn[] {
+function draw(paths: Path[], spec: PathsSpec, counted: (paths: Path[]) => number): Drawn[] {
   const cut = paths.map((path) => {
     const keepsLast = spec.end !== undefined || spec.align === 'end';
     const kept = keepsLast ? path.slice(-spec.maxSteps) : path.slice(0, spec.maxSteps);
@@ -166,7 +158,7 @@ const nodeKey = (node: Node | undefined): string => JSON.stringify([node?.name ?
 
 function columnsOf(
   drawn: Drawn[],
-  spec: OraclePathsSpec,
+  spec: PathsSpec,
   counted: (paths: Path[]) => number,
   all: number,
 ): PathsNodeResult[][] {
@@ -187,7 +179,7 @@ function columnsOf(
   });
 }
 
-function linksOf(drawn: Drawn[], spec: OraclePathsSpec, counted: (paths: Path[]) => number): PathsLink[] {
+function linksOf(drawn: Drawn[], spec: PathsSpec, counted: (paths: Path[]) => number): PathsLink[] {
   return Array.from({ length: spec.maxSteps - 1 }, (_, i) => i).flatMap((i) => {
     const here = drawn.filter(({ nodes }) => nodes[i + 1] !== undefined);
     return [...grouped(here, ({ nodes }) => nodeKey(nodes[i]) + nodeKey(nodes[i + 1])).values()].flatMap((members) => {
@@ -217,7 +209,7 @@ interface Move {
 const movesOf = (paths: Path[]): Move[] =>
   paths.flatMap((path) => path.slice(1).map((visit, i) => ({ from: path[i]?.name ?? '', to: visit.name, path })));
 
-function transitionsOf(paths: Path[], spec: OraclePathsSpec): PathsResult['transitions'] {
+function transitionsOf(paths: Path[], spec: PathsSpec): PathsResult['transitions'] {
   return [...grouped(movesOf(paths), ({ from, to }) => JSON.stringify([from, to])).values()].map((moves) => {
     const count = spec.count === 'actors' ? actorsIn(moves.map(({ path }) => path)).size : moves.length;
     return { from: moves[0]?.from ?? '', to: moves[0]?.to ?? '', count };
@@ -229,7 +221,7 @@ function backwardRate(paths: Path[], order: string[]): number | null {
   return rate(moves.filter(({ from, to }) => order.indexOf(to) < order.indexOf(from)).length, moves.length);
 }
 
-function pathsBehind(paths: Path[], drawn: Drawn[], selection: PathsSelection, spec: OraclePathsSpec): Path[] {
+function pathsBehind(paths: Path[], drawn: Drawn[], selection: PathsSelection, spec: PathsSpec): Path[] {
   if ('sequence' in selection) {
     return paths.filter((path) => JSON.stringify(namesOf(path)) === JSON.stringify(selection.sequence));
   }

@@ -1,10 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { FunnelSpec } from '../../src/analyses/funnel/spec';
-import type { PathsSpec, Rename } from '../../src/analyses/paths/spec';
 import type { RetentionSpec } from '../../src/analyses/retention/spec';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
-import type { StageModel } from '../../src/model/stage-model';
 import { condition, duration, log, matcher, range, rarely, scene, type Scene } from './generators';
 import type { LogEvent } from './log';
 
@@ -116,66 +114,6 @@ export const denseBreakdownCase: Arbitrary<Asked<FunnelSpec>> = denseFunnelCase.
   const at = fc.oneof(fc.constantFrom('first' as const, 'last' as const), step, step);
   return at.map((place) => ({ ...asked, spec: { ...asked.spec, breakdown: { property: 'id', at: place, limit: 3 } } }));
 });
-
-const stageModel: StageModel = {
-  name: 'model',
-  stages: [
-    { name: 'seen', label: '认知', rules: [{ event: 'A' }] },
-    { name: 'weighed', label: '考虑', rules: [{ event: ['B', 'A'] }] },
-    { name: 'bought', label: '购买', rules: [{ event: 'C' }, { event: '购买' }] },
-  ],
-};
-
-const renames: Rename[] = [
-  { match: { wildcard: 'A' }, to: 'B' },
-  { match: { wildcard: '*' }, to: 'all' },
-  { match: { wildcard: '?' }, to: 'one' },
-  { match: { wildcard: '🎸*' }, to: 'music $1' },
-  { match: { wildcard: '?购*' }, to: 'none' },
-  { match: { regex: '[BC]' }, to: 'x' },
-  { match: { regex: '(A|o)' }, to: '<$1>' },
-];
-
-export function pathsCase(rich: boolean): Arbitrary<Asked<PathsSpec>> {
-  return scene('small').chain((of) => {
-    const byProperty = fc.record({ property: fc.constantFrom('color', 'vip') });
-    const node = rich ? byProperty : fc.constantFrom('event' as const, 'event' as const, { stages: stageModel });
-    const matchers = fc.array(matcher(rich), { minLength: 1, maxLength: 2 });
-    const own = fc.record({
-      unit: fc.constantFrom('session' as const, 'actor' as const),
-      node,
-      align: fc.constantFrom('start' as const, 'end' as const),
-      maxSteps: fc.integer({ min: 2, max: 5 }),
-      rowsPerStep: fc.integer({ min: 1, max: 3 }),
-      minShare: fc.constantFrom(0, 0, 0.25, 0.5),
-      collapseRepeats: fc.boolean(),
-      sessionGap: duration(of),
-    });
-    const more = fc.record({
-      start: rarely(matcher(rich)),
-      end: rarely(matcher(rich)),
-      include: rarely(matchers),
-      exclude: rarely(matchers),
-      within: rarely(duration(of)),
-      rename: rarely(fc.array(fc.constantFrom(...renames), { minLength: 1, maxLength: 3 })),
-    });
-    const spec = fc
-      .tuple(own, more, common(of, rich))
-      .map(([fields, { start, end, include, exclude, rename, within }, shared]): PathsSpec => ({
-        kind: 'paths',
-        v: 1,
-        ...fields,
-        ...shared,
-        ...(start === undefined ? {} : { start }),
-        ...(end === undefined ? {} : { end }),
-        ...(include === undefined ? {} : { include }),
-        ...(exclude === undefined ? {} : { exclude }),
-        ...(within === undefined ? {} : { within }),
-        ...(rename === undefined || (typeof fields.node === 'object' && 'stages' in fields.node) ? {} : { rename }),
-      }));
-    return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 12 }), spec });
-  });
-}
 
 export const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
   hour: 'small',

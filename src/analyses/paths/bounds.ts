@@ -4,18 +4,18 @@ import type { PathsPlan } from './plan';
 import { isEnd, isStart, type PathRows } from './rows';
 import type { PathsSpec } from './spec';
 
-/** Calls with the rows of each actor, or of each of its sessions. */
+/** Calls with the rows of each actor, or of each of its sessions, and the number of the actor in the batch. */
 export function eachUnit(
   { units, offsets }: Batch,
   sessions: Uint32Array | null,
-  see: (from: number, to: number) => void,
+  see: (from: number, to: number, unit: number) => void,
 ): void {
   for (let unit = 0; unit < units; unit += 1) {
     const end = offsets[unit + 1]!;
     let from = offsets[unit]!;
     for (let to = from + 1; to <= end; to += 1) {
       if (to < end && (sessions === null || sessions[to] === sessions[from])) continue;
-      see(from, to);
+      see(from, to, unit);
       from = to;
     }
   }

@@ -1,28 +1,66 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countSequence, emptySequences, listSequences } from './sequences';
+import { hashOf, SliceHashes } from './hashes';
+import { emptySequences, listSequences, newSource, sequenceNumber, type Sequences } from './sequences';
 import { tallyOf } from './tally';
 import { Top } from './top';
+
+const numberOf = (all: Sequences, nodes: Uint32Array, from: number, to: number): number =>
+  sequenceNumber(all, nodes, from, to, hashOf(nodes, from, to));
 
 describe('sequences', () => {
   it('are told apart by their nodes, also where hashes meet', () => {
     const all = emptySequences();
     const nodes = new Uint32Array(3);
-    for (let round = 0; round < 2; round += 1) {
-      for (let i = 0; i < 400_000; i += 1) {
-        nodes.set([7, i % 1000, Math.floor(i / 1000)]);
-        countSequence(all, nodes, 0, 3, 1);
-      }
+    const numbers = new Uint32Array(800_000);
+    for (let i = 0; i < 800_000; i += 1) {
+      nodes.set([7, i % 1000, Math.floor(i / 1000) % 400]);
+      newSource(all);
+      numbers[i] = numberOf(all, nodes, 0, 3);
     }
     expect(all.count).toBe(400_000);
-    expect(listSequences(all).paths.every((n) => n === 2)).toBe(true);
+    expect(listSequences(all, numbers, 800_000, new Float64Array(0)).paths.every((n) => n === 2)).toBe(true);
+  });
+
+  it('are told apart when all hashes are one', () => {
+    const all = emptySequences();
+    const nodes = Uint32Array.of(0, 1, 0, 1, 1);
+    const number = (from: number, to: number): number => sequenceNumber(all, nodes, from, to, 9);
+    expect([number(0, 2), number(2, 4), number(0, 1), number(1, 2), number(3, 5), number(4, 5)]).toEqual([
+      0, 0, 1, 2, 3, 2,
+    ]);
   });
 
   it('one that begins another is another', () => {
     const all = emptySequences();
     const nodes = Uint32Array.of(0, 0, 0);
-    expect([1, 2, 3, 2].map((length) => countSequence(all, nodes, 0, length, 1))).toEqual([0, 1, 2, 1]);
-    expect([...listSequences(all).paths]).toEqual([1, 2, 1]);
+    expect([1, 2, 3, 2].map((length) => numberOf(all, nodes, 0, length))).toEqual([0, 1, 2, 1]);
+    expect([...listSequences(all, Uint32Array.of(0, 1, 2, 1), 4, new Float64Array(0)).paths]).toEqual([1, 2, 1]);
+  });
+
+  it('that are slices of one source share its nodes', () => {
+    const all = emptySequences();
+    const nodes = Uint32Array.from({ length: 5000 }, (_, i) => i);
+    for (let from = 0; from < 4000; from += 1) numberOf(all, nodes, from, from + 1000);
+    const list = listSequences(all, new Uint32Array(0), 0, new Float64Array(0));
+    expect([all.count, all.end]).toEqual([4000, 4999]);
+    for (const id of [0, 1, 3999]) {
+      expect([...list.nodes.subarray(list.starts[id], list.ends[id])]).toEqual([...nodes.subarray(id, id + 1000)]);
+    }
+  });
+});
+
+describe('hashes of slices', () => {
+  it('are those of the slices walked through', () => {
+    const hashes = new SliceHashes();
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 100 }), fc.nat(99), fc.nat(100), (list, a, b) => {
+        const nodes = Uint32Array.from(list);
+        hashes.read(nodes, list.length);
+        const [from, to] = [Math.min(a, list.length - 1), Math.min(b, list.length)];
+        if (to > from) expect(hashes.of(from, to)).toBe(hashOf(nodes, from, to));
+      }),
+    );
   });
 });
 

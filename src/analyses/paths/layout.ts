@@ -4,6 +4,7 @@ import type { PathsSpec } from './spec';
 import { tallyOf } from './tally';
 import { Top } from './top';
 import { columnsOf, placeOf, viewOf, type View } from './view';
+import type { Weights } from './weights';
 
 /** Which nodes stand alone in each column. A row is a place in `standing[column]`; one more is Other. */
 export interface Layout {
@@ -14,18 +15,17 @@ export interface Layout {
 }
 
 /** Heaviest first, equal ones by name; alone only with at least `minShare` of all paths. */
-export function layoutOf(sequences: SequenceList, paths: number, spec: PathsSpec, names: readonly string[]): Layout {
+export function layoutOf(sequences: SequenceList, weights: Weights, spec: PathsSpec, names: readonly string[]): Layout {
   const view = viewOf(spec);
   const keys = view.maxSteps * names.length;
-  const counts = tallyOf(keys);
-  for (let id = 0; id < sequences.count; id += 1) {
+  const counts = weights.tally(keys);
+  weights.each((id, n) => {
     const length = lengthOf(sequences, id);
     const start = sequences.starts[id]!;
-    const n = sequences.paths[id]!;
     for (let column = columnsOf(view, length) - 1; column >= 0; column -= 1) {
       counts.add(column * names.length + sequences.nodes[start + placeOf(view, length, column)]!, n);
     }
-  }
+  });
   const heaviest = Array.from({ length: view.maxSteps }, () => {
     return new Top<{ node: number; n: number }>(
       spec.rowsPerStep,
@@ -33,7 +33,8 @@ export function layoutOf(sequences: SequenceList, paths: number, spec: PathsSpec
     );
   });
   counts.each((key, n) => {
-    if (n / paths >= spec.minShare) heaviest[Math.floor(key / names.length)]!.add({ node: key % names.length, n });
+    if (n / weights.all >= spec.minShare)
+      heaviest[Math.floor(key / names.length)]!.add({ node: key % names.length, n });
   });
   const standing = heaviest.map((top) => top.list().map(({ node }) => node));
   const rows = tallyOf(keys);

@@ -2,13 +2,16 @@ import type { PathsState } from './fold';
 import type { Layout, ShownRows } from './layout';
 import type { SequenceList } from './sequences';
 import { tallyOf } from './tally';
+import type { Weights } from './weights';
 
-/** A link between the rows of two columns; `column` (from 0) is the one nearer to column 1. `times` are the µs of its paths, in no stated order. */
+/** A link between the rows of two columns; `column` (from 0) is the one nearer to column 1. `times` are the µs of all its paths, in no stated order. */
 export interface Link {
   column: number;
   /** rows: of the earlier and of the later node */
   from: number;
   to: number;
+  /** or actors */
+  paths: number;
   times: Float64Array;
 }
 
@@ -16,11 +19,17 @@ export interface Link {
 export function linksOf(
   { times, sequenceOf, longer }: PathsState,
   sequences: SequenceList,
+  weights: Weights,
   layout: Layout,
   shown: ShownRows,
 ): Link[] {
   const { links, linkOfMove } = movesOf(sequences, layout, shown);
   const { first } = shown;
+  const counts = weights.tally(links.length);
+  weights.each((id, n) => {
+    for (let i = first[id]!; i < first[id + 1]! - 1; i += 1) counts.add(linkOfMove[i]!, n);
+  });
+  links.forEach((link, number) => (link.paths = counts.get(number)));
   const bags = links.map((link) => link.times);
   const filled = new Uint32Array(links.length);
   let move = 0;
@@ -69,6 +78,7 @@ function movesOf(
     column: Math.floor(key / (each * each)),
     from: Math.floor(key / each) % each,
     to: key % each,
+    paths: 0,
     times: new Float64Array(paths.get(key)),
   }));
   return { links, linkOfMove };

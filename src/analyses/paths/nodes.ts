@@ -4,7 +4,8 @@ import type { PathsPlan } from './plan';
 import type { PathsSpec } from './spec';
 
 /**
- * The nodes of a question. A row's code is event code + 1, property code or stage + 1 (0 takes no part); several codes are one node when their names are equal
+ * The nodes of a question. A row's code is event code + 1, property code or stage + 1 (0 takes no part); codes of values that name some of the events follow those
+ * of the events; several codes are one node when their names are equal
  * after renaming. `order` is, for stages only, the node's place in the model.
  */
 export interface Nodes {
@@ -22,8 +23,9 @@ export function nodesOf({ spec, dataset, prepared }: Question<PathsSpec>, plan: 
     return { ...nodes, order: Uint32Array.from(nodes.names, (name) => renamed.indexOf(name)) };
   }
   const names = plan.property === null ? dataset.events.map(({ name }) => name) : (dictionaries[plan.property] ?? []);
-  const renamed = plan.needs.lookups.length > 0 ? (lookups[0] ?? names) : names;
-  return { ...numbered(renamed.map(text)), order: null };
+  const lists = [names, ...(plan.expanded?.columns ?? []).map((column) => dictionaries[column] ?? [])];
+  const renamed = plan.needs.lookups.length > 0 ? lists.map((list, i) => lookups[i] ?? list) : lists;
+  return { ...numbered(renamed.flat().map(text)), order: null };
 }
 
 const text = (value: PropertyValue): string => (typeof value === 'string' ? value : String(value));

@@ -23,6 +23,7 @@ export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
     rowsPerStep: 8,
     minShare: 0,
     collapseRepeats: true,
+    count: 'paths',
     sessionGap: { amount: 30, unit: 'minute' },
   }),
   settings: pathsSettings,

@@ -48,7 +48,24 @@ function setCodes(plan: PathsPlan, batch: Batch, codes: Uint32Array): void {
   if (stageByName !== null) for (let i = 0; i < rows; i += 1) codes[i] = stageByName[event[i]!]!;
   else if (stages !== null) setStages(stages, batch, codes);
   else if (plan.property !== null) codes.set(valuesOf(batch, plan.property));
+  else if (plan.expanded !== null) setExpanded(plan.expanded, batch, codes);
   else for (let i = 0; i < rows; i += 1) codes[i] = event[i]! + 1;
+}
+
+/** The value's code behind those of the events and of the properties before it; the event's own where the property is absent. */
+function setExpanded({ columns, ofName }: NonNullable<PathsPlan['expanded']>, batch: Batch, codes: Uint32Array): void {
+  const { event, rows } = batch;
+  let base = ofName.length;
+  const values = columns.map((column) => {
+    const own = { values: valuesOf(batch, column), base };
+    base += dictionarySize(batch, column);
+    return own;
+  });
+  for (let i = 0; i < rows; i += 1) {
+    const own = values[ofName[event[i]!]! - 1];
+    const code = own === undefined ? 0 : own.values[i]!;
+    codes[i] = own === undefined || code === 0 ? event[i]! + 1 : own.base + code;
+  }
 }
 
 /** The first stage one of whose rules matches: from the last stage to the first, so that the earlier is written over the later. */
@@ -60,6 +77,11 @@ function setStages(stages: PlannedMatcher[][], batch: Batch, codes: Uint32Array)
 }
 
 const valuesOf = (batch: Batch, column: number) => batch.columns[column]!.values;
+
+function dictionarySize(batch: Batch, column: number): number {
+  const own = batch.columns[column]!;
+  return own.as === 'code' ? own.dictionary.length : 0;
+}
 
 function mark(batch: Batch, matcher: PlannedMatcher, roles: Uint8Array, bit: number): void {
   eachMatch(batch, matcher, (i) => (roles[i]! |= bit));

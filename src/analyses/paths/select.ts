@@ -5,7 +5,9 @@ import { layoutOf, type Layout } from './layout';
 import type { PathsResult } from './result';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 import { columnsOf, goesBeyond, placeOf } from './view';
-import { pathWalk, type Path } from './walk';
+import type { Path } from './path';
+import { weightsOf } from './weights';
+import { pathWalk } from './walk';
 
 /** The actors of the paths behind one number. A name picks its paths also where it is inside Other. */
 export function selectPaths(
@@ -14,7 +16,8 @@ export function selectPaths(
   state: PathsState,
 ): Fold<number[]> {
   const { walk, nodes } = pathWalk(question);
-  const layout = layoutOf(sequencesOf(state), state.paths, question.spec, nodes.names);
+  const sequences = sequencesOf(state);
+  const layout = layoutOf(sequences, weightsOf(state, sequences), question.spec, nodes.names);
   const isPicked = pickedBy(selection, layout, nodes.names);
   return collecting((batch, add) =>
     walk(batch, (path, unit) => {
@@ -47,8 +50,8 @@ function pickedBy(selection: PathsSelection, layout: Layout, names: readonly str
 
 /** Paths with that node, or with any of Other's, in a column. */
 function at({ view, standing, rowOf }: Layout, names: readonly string[], column: number, ref: PathsNodeRef): Picks {
-  const nodeAt = ({ nodes, length }: Path): number =>
-    column < columnsOf(view, length) ? nodes[placeOf(view, length, column)]! : -1;
+  const nodeAt = ({ nodes, first, length }: Path): number =>
+    column < columnsOf(view, length) ? nodes[first + placeOf(view, length, column)]! : -1;
   if ('name' in ref) {
     const wanted = names.indexOf(ref.name);
     return (path) => wanted !== -1 && nodeAt(path) === wanted;
@@ -61,15 +64,19 @@ function at({ view, standing, rowOf }: Layout, names: readonly string[], column:
 
 const whole =
   (wanted: readonly number[]): Picks =>
-  ({ nodes, length }) =>
-    length === wanted.length && wanted.every((node, i) => nodes[i] === node);
+  ({ nodes, first, length }) =>
+    length === wanted.length && wanted.every((node, i) => nodes[first + i] === node);
 
-const moving =
-  (from: number, to: number): Picks =>
-  ({ nodes, length }) => {
-    for (let i = 1; i < length; i += 1) if (nodes[i - 1] === from && nodes[i] === to) return true;
+/** Overlapping paths of one unit are looked through once. */
+function moving(from: number, to: number): Picks {
+  let seen = { source: -1, end: 0 };
+  return ({ nodes, first, length, source }) => {
+    const begin = source === seen.source && source > 0 ? Math.max(first + 1, seen.end) : first + 1;
+    seen = { source, end: first + length };
+    for (let i = begin; i < first + length; i += 1) if (nodes[i - 1] === from && nodes[i] === to) return true;
     return false;
   };
+}
 
 /** The number a selection stands for: paths, or moves of a transition; null when the result does not show it. */
 export function numberBehind(result: PathsResult, selection: PathsSelection): number | null {

@@ -1,15 +1,16 @@
 /**
- * Distinct node sequences with how often each came. Every sequence is kept once, in one growing list of nodes, and is compared node by node, so the counts
- * are exact: a hash only finds the place. Memory is at most one number a node of a distinct sequence and 32 bytes a sequence, never more than the events give.
+ * Distinct node sequences. Every sequence is kept once and is compared node by node, so numbers are exact: a hash only finds the place. A sequence is a slice of
+ * one growing list of nodes; slices of one source share what was copied of it, so that the paths from each match of a unit cost one number a node of the unit.
  */
 export interface Sequences {
   count: number;
-  /** four numbers a slot: hash, number of the sequence + 1 (0: free), place of its first node, how often it came; a power of two slots */
+  /** four numbers a slot: hash, number of the sequence + 1 (0: free), place of its first node, its length; a power of two slots */
   slots: Uint32Array;
-  /** sequence after sequence in the order of their numbers: the length, then the nodes */
   nodes: Uint32Array;
   /** how much of `nodes` is used */
   end: number;
+  /** what was copied last: the source's nodes from `from` to before `to`, now at the end of `nodes` */
+  copied: { from: number; to: number };
 }
 
 export const emptySequences = (): Sequences => ({
@@ -17,55 +18,59 @@ export const emptySequences = (): Sequences => ({
   slots: new Uint32Array(4 * 1024),
   nodes: new Uint32Array(4096),
   end: 0,
+  copied: { from: 0, to: 0 },
 });
 
-/** Counts the sequence `nodes[from]` … `nodes[to - 1]` `times` more and gives its number. */
-export function countSequence(all: Sequences, nodes: Uint32Array, from: number, to: number, times: number): number {
+/** From here on slices are of another source. */
+export function newSource({ copied }: Sequences): void {
+  copied.from = 0;
+  copied.to = 0;
+}
+
+/** The number of the sequence `nodes[from]` … `nodes[to - 1]`, a new one for a new sequence. `hash` is its `hashOf`. */
+export function sequenceNumber(all: Sequences, nodes: Uint32Array, from: number, to: number, hash: number): number {
   const { slots } = all;
-  const hash = hashOf(nodes, from, to);
   const mask = slots.length - 1;
   let slot = (hash << 2) & mask;
   for (let number = slots[slot + 1]!; number !== 0; number = slots[slot + 1]!) {
-    if (slots[slot] === hash && isSequence(all.nodes, slots[slot + 2]!, nodes, from, to)) {
-      slots[slot + 3]! += times;
+    if (slots[slot] === hash && slots[slot + 3] === to - from && isAt(all.nodes, slots[slot + 2]!, nodes, from, to)) {
       return number - 1;
     }
     slot = (slot + 4) & mask;
   }
   slots[slot] = hash;
   slots[slot + 1] = all.count + 1;
-  slots[slot + 2] = append(all, nodes, from, to);
-  slots[slot + 3] = times;
+  slots[slot + 2] = placeOf(all, nodes, from, to);
+  slots[slot + 3] = to - from;
   all.count += 1;
   if (all.count * 8 > slots.length) grow(all);
   return all.count - 1;
 }
 
-function hashOf(nodes: Uint32Array, from: number, to: number): number {
-  let hash = to - from;
-  for (let i = from; i < to; i += 1) hash = Math.imul(hash ^ nodes[i]!, 0x9e3779b1) ^ (hash >>> 15);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-function isSequence(known: Uint32Array, first: number, nodes: Uint32Array, from: number, to: number): boolean {
-  if (known[first - 1] !== to - from) return false;
+function isAt(known: Uint32Array, first: number, nodes: Uint32Array, from: number, to: number): boolean {
   const shift = first - from;
   for (let i = from; i < to; i += 1) if (known[i + shift] !== nodes[i]) return false;
   return true;
 }
 
-/** Writes a sequence behind the others and gives the place of its first node. */
-function append(all: Sequences, nodes: Uint32Array, from: number, to: number): number {
-  const first = all.end + 1;
-  all.end = first + to - from;
-  if (all.end > all.nodes.length) {
-    const room = new Uint32Array(Math.max(all.end, all.nodes.length * 2));
+/** Where the slice's first node stands; copies what is not there. */
+function placeOf(all: Sequences, nodes: Uint32Array, from: number, to: number): number {
+  const { copied } = all;
+  const shares = copied.to > copied.from && from >= copied.from && from <= copied.to;
+  if (!shares) {
+    copied.from = from;
+    copied.to = from;
+  }
+  const missing = Math.max(0, to - copied.to);
+  if (all.end + missing > all.nodes.length) {
+    const room = new Uint32Array(Math.max(all.end + missing, all.nodes.length * 2));
     room.set(all.nodes);
     all.nodes = room;
   }
-  all.nodes[first - 1] = to - from;
-  for (let i = from; i < to; i += 1) all.nodes[first + i - from] = nodes[i]!;
-  return first;
+  for (let i = copied.to; i < to; i += 1) all.nodes[all.end + i - copied.to] = nodes[i]!;
+  all.end += missing;
+  copied.to = Math.max(copied.to, to);
+  return all.end - copied.to + from;
 }
 
 function grow(all: Sequences): void {
@@ -81,53 +86,51 @@ function grow(all: Sequences): void {
   all.slots = slots;
 }
 
-/** The sequences by number. Sequence i has the nodes `nodes[starts[i]]` … `nodes[ends[i] - 1]` and came `paths[i]` times. */
-export interface SequenceList {
+/** The sequences by number. Sequence i has the nodes `nodes[starts[i]]` … `nodes[ends[i] - 1]`; `end` is how much of `nodes` is used. */
+export interface SequenceSlices {
   count: number;
   nodes: Uint32Array;
+  end: number;
   starts: Uint32Array;
   ends: Uint32Array;
+  hashes: Uint32Array;
+}
+
+export function slicesOf({ count, nodes, end, slots }: Sequences): SequenceSlices {
+  const [starts, ends, hashes] = [new Uint32Array(count), new Uint32Array(count), new Uint32Array(count)];
+  for (let slot = 0; slot < slots.length; slot += 4) {
+    const id = slots[slot + 1]! - 1;
+    if (id < 0) continue;
+    starts[id] = slots[slot + 2]!;
+    ends[id] = slots[slot + 2]! + slots[slot + 3]!;
+    hashes[id] = slots[slot]!;
+  }
+  return { count, nodes, end, starts, ends, hashes };
+}
+
+/** Sequences with how often each came. */
+export interface SequenceList extends Omit<SequenceSlices, 'hashes'> {
   paths: Uint32Array;
 }
 
-export function listSequences({ count, nodes, slots }: Sequences): SequenceList {
-  const list = {
-    count,
-    nodes,
-    starts: new Uint32Array(count),
-    ends: new Uint32Array(count),
-    paths: new Uint32Array(count),
-  };
-  for (let slot = 0; slot < slots.length; slot += 4) {
-    const id = slots[slot + 1]! - 1;
-    if (id >= 0) list.paths[id] = slots[slot + 3]!;
-  }
-  let end = 0;
-  for (let id = 0; id < count; id += 1) {
-    list.starts[id] = end + 1;
-    end += 1 + nodes[end]!;
-    list.ends[id] = end;
-  }
-  return list;
-}
-
-/** The list with sequences of one node behind the others: of each of `alone`, as often as `counts` says. */
-export function withSingles(list: SequenceList, alone: Uint32Array, counts: Float64Array): SequenceList {
-  const { count, nodes, starts, ends, paths } = list;
-  const used = ends.at(-1) ?? 0;
-  const places = alone.map((_, i) => used + i);
+/** The sequences as `numbers` lists them (the first `used`), with those of one node behind: of each node as often as `singles` says. */
+export function listSequences(all: Sequences, numbers: Uint32Array, used: number, singles: Float64Array): SequenceList {
+  const { count, nodes, end, starts, ends } = slicesOf(all);
+  const alone = Uint32Array.from(singles.keys()).filter((node) => singles[node]! > 0);
+  const places = alone.map((_, i) => end + i);
+  const paths = new Uint32Array(count + alone.length);
+  for (let i = 0; i < used; i += 1) paths[numbers[i]!]! += 1;
+  alone.forEach((node, i) => (paths[count + i] = singles[node]!));
   return {
     count: count + alone.length,
-    nodes: joined(nodes.subarray(0, used), alone),
+    nodes: joined(nodes.subarray(0, end), alone),
+    end: end + alone.length,
     starts: joined(starts, places),
     ends: joined(
       ends,
       places.map((place) => place + 1),
     ),
-    paths: joined(
-      paths,
-      alone.map((node) => counts[node]!),
-    ),
+    paths,
   };
 }
 
@@ -138,4 +141,5 @@ function joined(a: Uint32Array, b: Uint32Array): Uint32Array {
   return both;
 }
 
-export const lengthOf = ({ starts, ends }: SequenceList, id: number): number => ends[id]! - starts[id]!;
+export const lengthOf = ({ starts, ends }: Pick<SequenceList, 'starts' | 'ends'>, id: number): number =>
+  ends[id]! - starts[id]!;

@@ -1,3 +1,4 @@
+import { commonestOf } from './commonest';
 import { exactMean, quantile } from '../../model/statistics';
 import { byText } from '../../model/text-order';
 import { sequencesOf, type PathsState } from './fold';
@@ -7,68 +8,71 @@ import type { Nodes } from './nodes';
 import type { PathsLink, PathsNodeResult, PathsResult } from './result';
 import { lengthOf, type SequenceList } from './sequences';
 import type { PathsSpec } from './spec';
-import { Top } from './top';
 import { transitionsOf } from './transitions';
 import { goesBeyond } from './view';
+import { weightsOf, type Weights } from './weights';
 
 const sequencesListed = 100;
 
 /** The result in its public form (SEMANTICS §3). Columns nobody reaches are not listed. */
 export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): PathsResult {
   const sequences = sequencesOf(state);
-  const layout = layoutOf(sequences, state.paths, spec, nodes.names);
+  const weights = weightsOf(state, sequences);
+  const layout = layoutOf(sequences, weights, spec, nodes.names);
   const shown = shownRows(sequences, layout);
   return {
-    paths: state.paths,
-    columns: columns(state.paths, sequences, layout, shown, nodes.names),
-    links: links(linksOf(state, sequences, layout, shown), layout, nodes.names),
-    sequences: commonest(sequences, nodes.names),
-    ...transitionsOf(sequences, nodes),
+    paths: weights.all,
+    columns: columns(weights, sequences, layout, shown, nodes.names),
+    links: links(linksOf(state, sequences, weights, layout, shown), layout, nodes.names),
+    sequences: commonest(weights, sequences, nodes.names),
+    ...transitionsOf(weights, sequences, nodes),
   };
 }
 
 function columns(
-  paths: number,
+  weights: Weights,
   sequences: SequenceList,
   { view, standing }: Layout,
   { rows, first }: ShownRows,
   names: readonly string[],
 ): PathsNodeResult[][] {
-  const found = standing.map((alone) => [...alone.map((node) => emptyNode(names[node]!)), emptyNode(null)]);
-  for (let id = 0; id < sequences.count; id += 1) {
+  const each = Math.max(...standing.map(({ length }) => length)) + 1;
+  const keys = standing.length * each;
+  const [here, dropOff, goesOn] = [weights.tally(keys), weights.tally(keys), weights.tally(keys)];
+  weights.each((id, n) => {
     const from = first[id]!;
     const last = first[id + 1]! - from - 1;
-    const n = sequences.paths[id]!;
-    for (let column = 0; column <= last; column += 1) found[column]![rows[from + column]!]!.paths += n;
-    found[last]![rows[from + last]!]![goesBeyond(view, lengthOf(sequences, id)) ? 'goesOn' : 'dropOff'] += n;
-  }
-  return found
-    .map((column) => column.filter((node) => node.paths > 0).map((node) => ({ ...node, share: node.paths / paths })))
+    for (let column = 0; column <= last; column += 1) here.add(column * each + rows[from + column]!, n);
+    const ends = goesBeyond(view, lengthOf(sequences, id)) ? goesOn : dropOff;
+    ends.add(last * each + rows[from + last]!, n);
+  });
+  return standing
+    .map((alone, column) =>
+      [...alone.map((node) => nodeOf(names[node]!)), nodeOf(null)].map((node, row) => {
+        const key = column * each + row;
+        const paths = here.get(key);
+        return { ...node, paths, share: paths / weights.all, dropOff: dropOff.get(key), goesOn: goesOn.get(key) };
+      }),
+    )
+    .map((column) => column.filter((node) => node.paths > 0))
     .filter((column) => column.length > 0);
 }
 
 /** A node by name, or Other for null. */
-const emptyNode = (name: string | null): PathsNodeResult => ({
-  name: name ?? '',
-  other: name === null,
-  paths: 0,
-  share: 0,
-  dropOff: 0,
-  goesOn: 0,
-});
+const nodeOf = (name: string | null): PathsLink['from'] => ({ name: name ?? '', other: name === null });
 
 function links(found: Link[], layout: Layout, names: readonly string[]): PathsLink[] {
   const { view, standing } = layout;
   const end = (column: number, row: number): PathsLink['from'] => {
     const node = standing[column]![row];
-    return node === undefined ? { name: '', other: true } : { name: names[node]!, other: false };
+    return nodeOf(node === undefined ? null : names[node]!);
   };
   return found
-    .map(({ column, from, to, times }) => ({
+    .map(({ column, from, to, paths, times }) => ({
       step: column + 1,
       from: end(view.fromEnd ? column + 1 : column, from),
       to: end(view.fromEnd ? column : column + 1, to),
-      paths: times.length,
+      paths,
       medianMs: milliseconds(quantile(times, 0.5)),
       meanMs: milliseconds(exactMean(times)),
     }))
@@ -80,21 +84,12 @@ const milliseconds = (us: number | null): number | null => (us === null ? null :
 const byEnd = (a: PathsLink['from'], b: PathsLink['from']): number =>
   Number(a.other) - Number(b.other) || byText(a.name, b.name);
 
-function commonest(sequences: SequenceList, names: readonly string[]): PathsResult['sequences'] {
-  const nodesOf = (id: number): string[] =>
+function commonest(weights: Weights, sequences: SequenceList, names: readonly string[]): PathsResult['sequences'] {
+  const counts = weights.tally(sequences.count);
+  weights.each((id, n) => counts.add(id, n));
+  const textsOf = (id: number): string[] =>
     Array.from(sequences.nodes.subarray(sequences.starts[id], sequences.ends[id]), (node) => names[node]!);
-  const top = new Top<number>(sequencesListed, (a, b) => {
-    return sequences.paths[b]! - sequences.paths[a]! || compareNodes(a, b);
+  return commonestOf(sequences, (id) => counts.get(id), names, sequencesListed).map((id) => {
+    return { nodes: textsOf(id), paths: counts.get(id) };
   });
-  const compareNodes = (a: number, b: number): number => {
-    const [startA, startB] = [sequences.starts[a]!, sequences.starts[b]!];
-    const length = Math.min(lengthOf(sequences, a), lengthOf(sequences, b));
-    for (let i = 0; i < length; i += 1) {
-      const [left, right] = [sequences.nodes[startA + i]!, sequences.nodes[startB + i]!];
-      if (left !== right) return byText(names[left]!, names[right]!);
-    }
-    return lengthOf(sequences, a) - lengthOf(sequences, b);
-  };
-  for (let id = 0; id < sequences.count; id += 1) top.add(id);
-  return top.list().map((id) => ({ nodes: nodesOf(id), paths: sequences.paths[id]! }));
 }

@@ -20,6 +20,7 @@ describe('reading a paths spec', () => {
         rowsPerStep: 8,
         minShare: 0,
         collapseRepeats: true,
+        count: 'paths',
         sessionGap: { amount: 30, unit: 'minute' },
       },
     });
@@ -39,14 +40,15 @@ describe('reading a paths spec', () => {
     ]);
   });
 
-  it('what this version does not compute is a Problem, unless it says the default', () => {
-    const start = { event: 's' };
-    expect(problems({ start: { ...start, occurrence: 'first' }, count: 'paths' })).toEqual([]);
-    expect(problems({ start: { ...start, occurrence: 'every' } })).toEqual(['start occurrence unsupported']);
-    expect(problems({ count: 'actors' })).toEqual(['count unsupported']);
-    expect(problems({ segment: {} })).toEqual(['segment unsupported']);
-    expect(problems({ compare: {} })).toEqual(['compare unsupported']);
-    expect(problems({ node: [{ event: 'a', property: 'b' }] })).toEqual(['node unsupported']);
+  it('a start may be each match, nodes may be expanded events, numbers may be actors', () => {
+    const start = { event: 's', occurrence: 'every' };
+    expect(problems({ start, count: 'actors', node: [{ event: 'a', property: 'b' }] })).toEqual([]);
+    expect(problems({ start: { event: 's', occurrence: 'last' } })).toEqual(['start occurrence unknownValue']);
+    expect(problems({ end: start })).toEqual(['end occurrence unknownField']);
+    expect(problems({ count: 'events' })).toEqual(['count unknownValue']);
+    expect(problems({ node: [] })).toEqual(['node missing']);
+    expect(problems({ node: [{ event: 'a' }] })).toEqual(['node 0 property missing']);
+    expect(problems({ node: [{ event: '', property: 'b' }] })).toEqual(['node 0 event missing']);
   });
 
   it('unknown fields and values outside their bounds are Problems at their place', () => {

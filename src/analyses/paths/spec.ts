@@ -3,11 +3,22 @@ import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { laterForAll, parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
-import { durationSchema, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
+import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 
-export type PathsNode = 'event' | { property: string } | { stages: StageModel };
+/** Events of this name are named by the property's value; of several entries for one event the first counts. */
+export interface Expanded {
+  event: string;
+  property: string;
+}
+
+export type PathsNode = 'event' | { property: string } | Expanded[] | { stages: StageModel };
+
+/** The path begins at the first match, or one begins at each. */
+export interface PathsStart extends Matcher {
+  occurrence?: 'first' | 'every';
+}
 
 /** A wildcard (* any text, ? one character) replaces the whole name; a regex (RE2) the first part found, $1 in `to` is group 1. */
 export interface Rename {
@@ -15,11 +26,11 @@ export interface Rename {
   to: string;
 }
 
-/** SEMANTICS §3, as far as this version computes it; the other fields get a Problem `unsupported`. */
+/** SEMANTICS §3. */
 export interface PathsSpec extends SpecBase<'paths'> {
   unit: 'session' | 'actor';
   node: PathsNode;
-  start?: Matcher;
+  start?: PathsStart;
   end?: Matcher;
   align: 'start' | 'end';
   within?: Duration;
@@ -30,6 +41,8 @@ export interface PathsSpec extends SpecBase<'paths'> {
   include?: Matcher[];
   exclude?: Matcher[];
   rename?: Rename[];
+  /** with `actors` every number is the distinct actors among its paths */
+  count: 'paths' | 'actors';
   sessionGap: Duration;
 }
 
@@ -45,11 +58,14 @@ export type PathsSelection =
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 
+const named = v.pipe(v.string(), v.minLength(1));
+const expandedSchema = v.strictObject({ event: named, property: named });
+
 const nodeSchema: v.GenericSchema<unknown, PathsNode> = v.lazy((input) => {
-  if (Array.isArray(input)) return v.never(problemMessage('unsupported', 'expanded events'));
+  if (Array.isArray(input)) return v.pipe(v.array(expandedSchema), v.minLength(1), v.maxLength(100));
   if (!isObject(input)) return v.literal('event');
   if ('stages' in input) return v.strictObject({ stages: stageModelSchema });
-  return v.strictObject({ property: v.pipe(v.string(), v.minLength(1)) });
+  return v.strictObject({ property: named });
 });
 
 const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
@@ -66,7 +82,9 @@ const schema = v.strictObject({
   ...specEntries('paths'),
   unit: v.optional(v.picklist(['session', 'actor']), 'session'),
   node: v.optional(nodeSchema, 'event'),
-  start: v.exactOptional(matcherSchema),
+  start: v.exactOptional(
+    v.strictObject({ ...matcherEntries, occurrence: v.exactOptional(v.picklist(['first', 'every'])) }),
+  ),
   end: v.exactOptional(matcherSchema),
   align: v.exactOptional(v.picklist(['start', 'end'])),
   within: v.exactOptional(durationSchema),
@@ -82,10 +100,11 @@ const schema = v.strictObject({
       v.maxLength(100),
     ),
   ),
+  count: v.optional(v.picklist(['paths', 'actors']), 'paths'),
   ...sessionGapEntry,
 });
 
-const later = { fields: { ...laterForAll, 'start.occurrence': 'first', count: 'paths' } };
+const later = { fields: laterForAll };
 
 /** Reads a paths spec from untrusted input and fills in the defaults of SEMANTICS §3. */
 export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {

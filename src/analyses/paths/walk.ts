@@ -4,24 +4,13 @@ import { durationUs } from '../../model/duration';
 import { calendarOf, resolveRange } from '../../model/range';
 import type { Question } from '../analysis';
 import { boundsOf, eachUnit } from './bounds';
+import { everyWalk } from './every';
 import { nodesOf, type Nodes } from './nodes';
+import { emptyPath, type Path, type SeePath } from './path';
 import { planPaths } from './plan';
 import { rowsOf, type PathRows } from './rows';
+import { runsOf, type Runs } from './runs';
 import type { PathsSpec } from './spec';
-
-/**
- * One whole path: its nodes, and the first row of each in `at` (UTC µs). The arrays are used again for the next path; only the first `length` entries
- * of `nodes` and `rows` are its own.
- */
-export interface Path {
-  nodes: Uint32Array;
-  rows: Uint32Array;
-  at: Float64Array;
-  length: number;
-}
-
-/** Given each path of a batch with the number of its actor in the batch; true skips the actor's other paths. */
-export type SeePath = (path: Path, unit: number) => boolean;
 
 /** Walks the paths of a batch. Keeps its room between batches, so it serves one walk at a time. */
 export type PathWalk = (batch: Batch, see: SeePath) => void;
@@ -33,9 +22,10 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
   const nodes = nodesOf(question, plan);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendarOf(dataset, spec.range));
   const gapUs = spec.unit === 'actor' ? Infinity : durationUs(spec.sessionGap);
-  const bounds = boundsOf(spec, plan);
   const runs = runsOf(spec, nodes);
-  const path: Path = { nodes: new Uint32Array(64), rows: new Uint32Array(64), at: new Float64Array(0), length: 0 };
+  const every = spec.start?.occurrence === 'every' ? everyWalk(spec, runs) : null;
+  const bounds = every === null ? boundsOf(spec, plan) : null;
+  const path = emptyPath();
   let room = { codes: new Uint32Array(0), roles: new Uint8Array(0) };
   const walk: PathWalk = (batch, see) => {
     if (batch.rows > room.codes.length) {
@@ -43,27 +33,18 @@ export function pathWalk(question: Question<PathsSpec>): { walk: PathWalk; nodes
     }
     makeRoom(path, batch);
     const given = rowsOf(plan, range, batch, room);
-    const plain = spec.unit === 'actor' || (batch.session === null && bounds === null);
+    const plain = spec.unit === 'actor' || (batch.session === null && bounds === null && every === null);
     const { rows, sessions } = plain
       ? { rows: given, sessions: null }
       : broughtTogether(batch, given, cutSessions(batch, gapUs));
+    if (every !== null) {
+      every(batch, rows, sessions, path, see);
+      return;
+    }
     if (bounds !== null) eachUnit(batch, sessions, (from, to) => bounds(rows, from, to));
     walkRows(batch, rows, { sessions, gapUs }, runs, path, see);
   };
   return { walk, nodes };
-}
-
-/** When a row is a step of its own: `node` by code, and `run` by code; rows of one run are one step, unless `all` is 1. */
-interface Runs {
-  node: Uint32Array;
-  run: Uint32Array;
-  all: 0 | 1;
-}
-
-function runsOf({ collapseRepeats, node }: PathsSpec, { ofCode }: Nodes): Runs {
-  if (collapseRepeats) return { node: ofCode, run: ofCode, all: 0 };
-  const byStage = typeof node === 'object' && 'stages' in node;
-  return { node: ofCode, run: ofCode.map((_, code) => code), all: byStage ? 0 : 1 };
 }
 
 /** Where one path ends and the next begins within an actor: where the session number changes, or without numbers after a pause (as `cutSessions` cuts). */
@@ -93,6 +74,7 @@ function walkRows(
       if (sessions === null ? at[i]! - at[before]! > gapUs : sessions[i] !== sessions[before]) {
         if (length > 0) {
           path.length = length;
+          path.firstAt = at[rows[0]!]!;
           if (see(path, unit)) break;
           length = 0;
         }
@@ -109,6 +91,7 @@ function walkRows(
     }
     if (i < end || length === 0) continue;
     path.length = length;
+    path.firstAt = at[rows[0]!]!;
     see(path, unit);
   }
 }

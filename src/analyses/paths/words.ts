@@ -8,7 +8,7 @@ import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { SankeyNode } from './sankey-layout';
 import { modelLabel, stageLabel } from './stage-labels';
-import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
+import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 
 /** What a step's name is shown as: a stage by its label. */
 export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
@@ -117,10 +117,15 @@ function unitText(spec: PathsSpec, dataset: DatasetInfo, words: Words): string {
 function stepText(spec: PathsSpec, { t }: Words): string {
   const said = t.paths.settings;
   if (spec.node === 'event') return said.event;
+  if (Array.isArray(spec.node)) return said.expanded({ names: expandedText(spec.node) });
   return 'property' in spec.node
     ? said.property({ property: spec.node.property })
     : said.stages({ model: modelLabel(spec.node.stages, t) });
 }
+
+/** "view by page, buy by plan" */
+const expandedText = (node: readonly Expanded[]): string =>
+  node.map(({ event, property }) => `${event} → ${property}`).join(', ');
 
 const refLabel = (spec: PathsSpec, ref: PathsNodeRef, words: Words): string =>
   'other' in ref ? words.t.explore.other : nameLabel(spec, ref.name, words);

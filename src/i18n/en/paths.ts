@@ -165,6 +165,7 @@ export const paths = {
     step: 'Step',
     event: 'the event’s name',
     property: (p: { property: string }) => `the value of ${p.property}`,
+    expanded: (p: { names: string }) => `the event’s name, of some the value of a property (${p.names})`,
     stages: (p: { model: string }) => `a visit of a stage of ${p.model}`,
     start: 'Start',
     end: 'End',

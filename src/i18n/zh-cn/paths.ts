@@ -145,6 +145,7 @@ export const paths: typeof en = {
     step: '步骤',
     event: '事件名称',
     property: (p) => `属性 ${p.property} 的值`,
+    expanded: (p) => `事件名称，部分事件用属性值（${p.names}）`,
     stages: (p) => `对“${p.model}”中一个阶段的一次访问`,
     start: '起点',
     end: '终点',
