@@ -27,9 +27,6 @@ function engines(before: (statement: Sql, engine: number) => void = silent): Eng
       const number = (this.started += 1);
       const native = await nodeSource(stored);
       await native.query(
-        sql`CREATE TABLE actors AS SELECT * FROM (VALUES (0::UINTEGER, 'ann'), (1, 'bob')) AS a(actor, id)`,
-      );
-      await native.query(
         sql`CREATE TABLE properties AS SELECT 'p1' AS "column", 'channel' AS name, 'text' AS kind, 2 AS "distinct"`,
       );
       await native.query(sql`CREATE TABLE wayfold_meta (key VARCHAR, value VARCHAR)`);

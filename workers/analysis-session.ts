@@ -77,13 +77,14 @@ export class AnalysisSession implements AnalysisDoor {
 
   run(request: number, spec: unknown, progress: Progress): ReturnType<AnalysisDoor['run']> {
     return this.#with(async (opened) => {
-      const { result, cost } = await withPatterns(spec, opened.engine, () =>
+      const { result, compared, cost } = await withPatterns(spec, opened.engine, () =>
         kindOf(spec).run(spec, this.#run(request, opened, progress)),
       );
       const { sql, fromCache, read, columnsMs, foldMs, shapeMs } = cost;
       const rows = opened.columns.dataset.rows;
       return {
         result,
+        ...(compared === undefined ? {} : { compared }),
         explain: { sql, rows, columnsMs, foldMs, shapeMs, columnsFromCache: fromCache, columnsRead: read },
       };
     }, request);

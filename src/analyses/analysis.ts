@@ -2,6 +2,7 @@ import type { Needs, Prepared } from '../columns/column';
 import type { Fold, Pass } from '../columns/fold';
 import type { DatasetInfo } from '../model/dataset';
 import type { Parsed } from '../model/problem';
+import type { SpecBase } from '../model/spec';
 
 /** What a plan is made from: a valid spec, the data set it is asked of, and what was looked up before the first batch. */
 export interface Question<Spec> {
@@ -13,10 +14,10 @@ export interface Question<Spec> {
 /**
  * One kind of question. Pure: runs in Node and in the worker. `parse` takes untrusted input; `needs` says which columns to read; `passes`
  * are the folds, each given the merged state of the one before; `shape` turns the last state into the public result (SEMANTICS): raw values, no labels, no
- * colours. `select` is the same fold, collecting the actors behind one number; its list has exactly as many actors as the number counts (for numbers that count units other than
+ * colours. Segment and comparison are not its work: it is given the events of the actors that are asked of. `select` is the same fold, collecting the actors behind one number; its list has exactly as many actors as the number counts (for numbers that count units other than
  * actors, the actors inside them).
  */
-export interface Analysis<Kind extends string, Spec, State, Result, Selection> {
+export interface Analysis<Kind extends string, Spec extends SpecBase<Kind>, State, Result, Selection> {
   kind: Kind;
   parse(input: unknown): Parsed<Spec>;
   parseSelection(input: unknown): Parsed<Selection>;

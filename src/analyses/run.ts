@@ -1,14 +1,19 @@
-import { batchesOf } from '../columns/batches';
-import type { AlignedColumns, BaseColumns, Reading, Step } from '../columns/aligned-columns';
+import type { Batch } from '../columns/batch';
+import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
+import { feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
+import { onlyMembers } from '../columns/members';
 import { textsOf, type ColumnSource } from '../columns/source';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { FailureError } from '../model/failure';
 import type { Problem } from '../model/problem';
+import { sidesOf, type Segment } from '../model/segment';
+import type { SpecBase } from '../model/spec';
 import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
+import { segmentColumns, segmentMembers } from './segment-members';
 
 /** What one run is given: where columns come from, and when to stop. `step` may throw to stop. */
 export interface Run {
@@ -25,47 +30,74 @@ export interface RunCost extends Reading {
   shapeMs: number;
 }
 
+/** A question's answer; `compared` is the result of the other side of `compare`. */
+export interface Ran {
+  result: unknown;
+  compared?: unknown;
+  cost: RunCost;
+}
+
 /** An analysis with its types closed over: takes untrusted input, gives plain results. @throws FailureError */
 export interface Runnable {
   kind: string;
-  run(spec: unknown, run: Run): Promise<{ result: unknown; cost: RunCost }>;
+  run(spec: unknown, run: Run): Promise<Ran>;
+  /** the actors behind a number of the question's own side */
   select(spec: unknown, selection: unknown, run: Run): Promise<number[]>;
 }
 
-/** Binds the general way of one question (parse, needs, columns, passes, shape) to one analysis. */
-export function runnable<K extends string, Spec, State, Result, Selection>(
+/** Binds the general way of one question (parse, needs, columns, segment, passes, shape) to one analysis. */
+export function runnable<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
 ): Runnable {
+  const side = async (spec: Spec, run: Run): Promise<{ result: Result; cost: RunCost }> => {
+    const { state, question, cost } = await answer(analysis, spec, run);
+    const start = performance.now();
+    const result = analysis.shape(state, question);
+    return { result, cost: { ...cost, shapeMs: performance.now() - start } };
+  };
   return {
     kind: analysis.kind,
     async run(input, run) {
-      const answered = await answer(analysis, valid(analysis.parse(input)), run);
-      const start = performance.now();
-      const result = analysis.shape(answered.state, answered.question);
-      return { result, cost: { ...answered.cost, shapeMs: performance.now() - start } };
+      const { own, other } = sidesOf(valid(analysis.parse(input)));
+      const first = await side(own, run);
+      if (other === null) return first;
+      const second = await side(other, run);
+      return { result: first.result, compared: second.result, cost: added(first.cost, second.cost) };
     },
     async select(input, selection, run) {
       const picked = valid(analysis.parseSelection(selection));
-      const { state, question, base, columns } = await answer(analysis, valid(analysis.parse(input)), run);
-      return folded(analysis.select(question, picked, state), base, columns, run);
+      const { own } = sidesOf(valid(analysis.parse(input)));
+      const { state, question, walk } = await answer(analysis, own, run);
+      return walk(analysis.select(question, picked, state));
     },
   };
 }
+
+const added = (a: RunCost, b: RunCost): RunCost => ({
+  sql: [...new Set([...a.sql, ...b.sql])],
+  fromCache: a.fromCache + b.fromCache,
+  read: a.read + b.read,
+  columnsMs: a.columnsMs + b.columnsMs,
+  foldMs: a.foldMs + b.foldMs,
+  shapeMs: a.shapeMs + b.shapeMs,
+});
 
 function valid<T>(parsed: { ok: true; value: T } | { ok: false; problems: Problem[] }): T {
   if (parsed.ok) return parsed.value;
   throw new FailureError({ code: 'invalidSpec', problems: parsed.problems });
 }
 
+/** Folds over all units of a question: those of its segment, if it has one. */
+type Walk = <State>(fold: Fold<State>) => Promise<State>;
+
 interface Answered<Spec, State> {
   state: State;
   question: Question<Spec>;
-  base: BaseColumns;
-  columns: Column[];
+  walk: Walk;
   cost: Omit<RunCost, 'shapeMs'>;
 }
 
-async function answer<K extends string, Spec, State, Result, Selection>(
+async function answer<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   spec: Spec,
   run: Run,
@@ -76,29 +108,46 @@ async function answer<K extends string, Spec, State, Result, Selection>(
   const start = performance.now();
   const base = await run.columns.base(reading, run.step);
   const columns = await run.columns.columns(needs.columns, reading, run.step);
+  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, base, reading, run);
   const prepared = await prepare(needs.lookups, columns, dataset, run.source);
   const folding = performance.now();
+  const walk: Walk = (fold) => folded(fold, base, columns, members, run);
   const question: Question<Spec> = { spec, dataset, prepared };
   let state: State | null = null;
-  for (const pass of analysis.passes(question)) state = await folded(pass(state), base, columns, run);
+  for (const pass of analysis.passes(question)) state = await walk(pass(state));
   if (state === null) throw new Error(`analysis ${analysis.kind} has no pass`);
   return {
-    state,
-    question,
-    base,
-    columns,
+    ...{ state, question, walk },
     cost: { ...reading, columnsMs: folding - start, foldMs: performance.now() - folding },
   };
 }
 
-async function folded<State>(
-  fold: Fold<State>,
+async function membersOf(
+  segment: Segment,
+  { filter }: Pick<SpecBase<string>, 'filter'>,
+  base: BaseColumns,
+  reading: Reading,
+  run: Run,
+): Promise<Uint8Array> {
+  const { dataset } = run.columns;
+  const columns = await run.columns.columns(segmentColumns(segment, filter, dataset), reading, run.step);
+  return segmentMembers(segment, filter, dataset, batchesWithPauses(base, columns, run), run.source);
+}
+
+async function* batchesWithPauses(
   base: BaseColumns,
   columns: readonly Column[],
   run: Run,
-): Promise<State> {
-  const state = fold.empty();
+): AsyncGenerator<Batch, void, undefined> {
   for (const batch of batchesOf(base, columns)) {
+    await run.pause();
+    yield batch;
+  }
+}
+
+async function folded<State>(fold: Fold<State>, feed: Feed, run: Run): Promise<State> {
+  const state = fold.empty();
+  for (const batch of feedBatches(feed)) {
     await run.pause();
     fold.visit(batch, state);
   }

@@ -24,8 +24,11 @@ export interface Automation {
   datasets(): Promise<DatasetSummary[]>;
   open(id: string): Promise<DatasetSummary>;
   delete(id: string): Promise<void>;
-  /** without `dataset`, of the one that is open, else the one open last */
-  run(spec: unknown, options?: { dataset?: string }): Promise<{ result: unknown; explain: Explain }>;
+  /** without `dataset`, of the one that is open, else the one open last; `compared`: the result of the other side of the spec's `compare` */
+  run(
+    spec: unknown,
+    options?: { dataset?: string },
+  ): Promise<{ result: unknown; compared?: unknown; explain: Explain }>;
   /** ids of the actors behind a number */
   select(spec: unknown, selection: unknown, options?: { dataset?: string }): Promise<string[]>;
 }
@@ -77,8 +80,8 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
     run: (spec, { dataset } = {}) =>
       inTurn(async () => {
         await open(dataset);
-        const { result, explain } = valueOf(await ask.runUnknown(spec));
-        return { result, explain };
+        const { result, compared, explain } = valueOf(await ask.runUnknown(spec));
+        return { result, ...(compared === undefined ? {} : { compared }), explain };
       }),
     select: (spec, selection, { dataset } = {}) =>
       inTurn(async () => {

@@ -7,6 +7,8 @@ export interface LiveAnswer<K extends Kind> {
   /** the question this is the answer to */
   spec: SpecOf<K>;
   result: ResultOf<K>;
+  /** of the other side of `spec.compare` */
+  compared: ResultOf<K> | null;
   explain: Explain;
 }
 
@@ -15,7 +17,7 @@ export type RunQuestion<K extends Kind> = (
   spec: SpecOf<K> & { kind: K },
   signal?: AbortSignal,
   progress?: Progress,
-) => Promise<Answer<{ result: ResultOf<K>; explain: Explain }>>;
+) => Promise<Answer<{ result: ResultOf<K>; compared?: ResultOf<K>; explain: Explain }>>;
 
 /** A bar is shown only when a run takes longer than this. */
 const quietMs = 300;
@@ -91,8 +93,10 @@ export class LiveResult<K extends Kind> {
     clearTimeout(timer);
     if (this.#abort !== abort) return;
     this.#rest();
-    if (answer.ok) this.#answer = { spec, result: answer.result, explain: answer.explain };
-    else if (answer.failure.code === 'invalidSpec') this.#problems = answer.failure.problems;
+    if (answer.ok) {
+      const { result, compared = null, explain } = answer;
+      this.#answer = { spec, result, compared, explain };
+    } else if (answer.failure.code === 'invalidSpec') this.#problems = answer.failure.problems;
     else if (answer.failure.code !== 'cancelled') this.#failure = answer.failure;
   }
 

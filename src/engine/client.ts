@@ -46,9 +46,9 @@ export class AnalysisClient {
     spec: SpecOf<K> & { kind: K },
     signal?: AbortSignal,
     progress: Progress = silent,
-  ): Promise<Answer<{ result: ResultOf<K>; explain: Explain }>> {
+  ): Promise<Answer<{ result: ResultOf<K>; compared?: ResultOf<K>; explain: Explain }>> {
     const answer = await this.runUnknown(spec, signal, progress);
-    return answer as Answer<{ result: ResultOf<K>; explain: Explain }>;
+    return answer as Answer<{ result: ResultOf<K>; compared?: ResultOf<K>; explain: Explain }>;
   }
 
   /** The same for a spec of unknown origin; the worker parses it. */

@@ -56,7 +56,12 @@ export interface AnalysisDoor {
   close(): Promise<void>;
   /** changes the zone without opening again */
   setZone(timeZone: string, weekStart: DatasetInfo['weekStart']): Promise<Answer<{ dataset: DatasetInfo }>>;
-  run(request: number, spec: unknown, progress: Progress): Promise<Answer<{ result: unknown; explain: Explain }>>;
+  /** `compared`: the result of the other side, where the spec has `compare` */
+  run(
+    request: number,
+    spec: unknown,
+    progress: Progress,
+  ): Promise<Answer<{ result: unknown; compared?: unknown; explain: Explain }>>;
   /** actor numbers behind a number */
   select(request: number, spec: unknown, selection: unknown, progress: Progress): Promise<Answer<{ actors: number[] }>>;
   cancel(request: number): Promise<void>;

@@ -10,7 +10,7 @@ export interface Later {
 }
 
 /** Fields of every spec that come with segments. */
-export const laterForAll: Record<string, unknown> = { segment: undefined, compare: undefined };
+export const laterForAll: Record<string, unknown> = {};
 
 /**
  * Reads untrusted input with a schema made of `strictObject`s. Unknown fields and values are Problems; what the format has but this version does

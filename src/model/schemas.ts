@@ -3,6 +3,7 @@ import { comparisons, type Comparing, type Condition, type Matcher } from './con
 import { durationUnits, type Duration } from './duration';
 import { problemMessage } from './parse';
 import type { Range } from './range';
+import { compareSchema, segmentSchema } from './segment';
 
 const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
 const property = v.pipe(v.string(), v.minLength(1));
@@ -116,6 +117,8 @@ export const specEntries = <Kind extends string>(kind: Kind) => ({
   name: v.exactOptional(v.string()),
   range: v.exactOptional(rangeSchema),
   filter: v.exactOptional(conditionSchema),
+  segment: v.exactOptional(segmentSchema),
+  compare: v.exactOptional(compareSchema),
 });
 
 const thirtyMinutes: Duration = { amount: 30, unit: 'minute' };

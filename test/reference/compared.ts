@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Analysis } from '../../src/analyses/analysis';
+import type { SpecBase } from '../../src/model/spec';
 import { runOnLog } from '../support/run-on-log';
 import { difference } from './difference';
 import type { LogEvent, Settings } from './log';
@@ -26,7 +27,7 @@ interface Comparison<Result, Selection> {
  * Asks random questions of random logs, the analysis whole and merged from shards against the oracle: the same results, the same actors behind every number.
  * Throws with the smallest case found.
  */
-export async function compareWithOracle<K extends string, Spec, State, Result, Selection>(
+export async function compareWithOracle<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   oracle: (log: readonly LogEvent[], spec: Spec, settings: Settings) => Answer<Result, Selection>,
   cases: Arbitrary<Asked<Spec>>,

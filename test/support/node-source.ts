@@ -50,7 +50,7 @@ function columnsOf(reader: Reader): ReadonlyMap<string, Values> {
   );
 }
 
-function tables({ dataset, sorted, base, actorIds }: StoredLog): Sql[] {
+function tables({ dataset, sorted, seqs, base, actorIds }: StoredLog): Sql[] {
   const enums = dataset.properties
     .filter(({ coded }) => coded)
     .map((info) => enumType(info.column, distinct(sorted, info.name)));
@@ -67,13 +67,17 @@ function tables({ dataset, sorted, base, actorIds }: StoredLog): Sql[] {
     const actor = actorIds.indexOf(event.actor);
     const session = base.session?.[row] || null;
     const own = dataset.properties.map((info) => propertyLiteral(info, event));
-    return sql`(${[sql`${actor}`, sql`${event.at}`, sql`${row}`, sql`${event.event}`, sql`${session}`, ...own]})`;
+    return sql`(${[sql`${actor}`, sql`${event.at}`, sql`${seqs[row] ?? row}`, sql`${event.event}`, sql`${session}`, ...own]})`;
   });
   const names = enumType(
     'event_name',
     dataset.events.map(({ name }) => name),
   );
-  return [names, ...enums, create, ...(rows.length > 0 ? [sql`INSERT INTO events VALUES ${rows}`] : [])];
+  const actors = actorIds.map((id, actor) => sql`(${[sql`${actor}`, sql`${id}`]})`);
+  return [
+    ...[names, ...enums, create, sql`CREATE TABLE actors (actor UINTEGER, id VARCHAR)`],
+    ...(rows.length > 0 ? [sql`INSERT INTO events VALUES ${rows}`, sql`INSERT INTO actors VALUES ${actors}`] : []),
+  ];
 }
 
 const enumType = (name: string, values: string[]): Sql =>

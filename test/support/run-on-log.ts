@@ -1,9 +1,9 @@
 import type { Analysis, Question } from '../../src/analyses/analysis';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
 import type { Batch } from '../../src/columns/batch';
-import { batchesOf } from '../../src/columns/batches';
-import type { Column } from '../../src/columns/column';
 import type { Fold } from '../../src/columns/fold';
+import { feedBatches, readFeed, type Feed } from '../../src/columns/ordered-columns';
+import type { SpecBase } from '../../src/model/spec';
 import { runnable } from '../../src/analyses/run';
 import { storeLog, type LogEvent, type LogSettings } from './log';
 import { nodeSource } from './node-source';
@@ -21,7 +21,7 @@ export type Sharding = 'whole' | 'sharded';
  * Asks a question of a literal log, through native DuckDB where the question needs columns. An invalid spec throws with its Problems. With 'sharded' every actor is a
  * batch of its own, dealt in turn to three states that are merged.
  */
-export async function runOnLog<K extends string, Spec, State, Result, Selection>(
+export async function runOnLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   input: unknown,
   log: readonly LogEvent[],
@@ -33,17 +33,17 @@ export async function runOnLog<K extends string, Spec, State, Result, Selection>
   const stored = storeLog(log, settings);
   const { dataset, base } = stored;
   const needs = analysis.needs(parsed.value, dataset);
-  let columns: Column[] = [];
+  let feed: Feed = { base, columns: [], groups: null };
   let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
-  if (needs.columns.length > 0 || needs.lookups.length > 0) {
+  if (needs.columns.length > 0 || needs.lookups.length > 0 || needs.order !== 'actor') {
     const source = await nodeSource(stored);
     const captured = await capture(analysis, input, new AlignedColumns(source, dataset), source);
-    columns = captured.columns;
+    feed = captured.feed;
     prepared = captured.prepared;
     await source.close();
   }
   const question: Question<Spec> = { spec: parsed.value, dataset, prepared };
-  const batches = [...batchesOf(base, columns, sharding === 'sharded' ? 1 : 1_000_000)];
+  const batches = [...feedBatches(feed, sharding === 'sharded' ? 1 : 1_000_000)];
   let state: State | null = null;
   for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
   const last = state as State;
@@ -57,12 +57,12 @@ export async function runOnLog<K extends string, Spec, State, Result, Selection>
 }
 
 /** Reads what the question needs by the product's own code, and keeps it. */
-async function capture<K extends string, Spec, State, Result, Selection>(
+async function capture<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   input: unknown,
   aligned: AlignedColumns,
   source: Awaited<ReturnType<typeof nodeSource>>,
-): Promise<{ columns: Column[]; prepared: Question<Spec>['prepared'] }> {
+): Promise<{ feed: Feed; prepared: Question<Spec>['prepared'] }> {
   let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
   const spy: Analysis<K, Spec, true, null, Selection> = {
     kind: analysis.kind,
@@ -81,8 +81,8 @@ async function capture<K extends string, Spec, State, Result, Selection>(
   const parsed = analysis.parse(input);
   if (!parsed.ok) throw new Error('unreachable: parsed before');
   const needs = analysis.needs(parsed.value, aligned.dataset);
-  const columns = await aligned.columns(needs.columns, { sql: [], fromCache: 0, read: 0 }, step);
-  return { columns, prepared };
+  const feed = await readFeed(aligned, needs, { sql: [], fromCache: 0, read: 0 }, step);
+  return { feed, prepared };
 }
 
 function foldAll<State>(fold: Fold<State>, batches: readonly Batch[], sharding: Sharding): State {

@@ -58,8 +58,6 @@ describe('a funnel spec', () => {
     ['count', { count: 'attempts' }],
     ['wholeAttemptInRange', { wholeAttemptInRange: true }],
     ['period', { period: 'week' }],
-    ['segment', { segment: {} }],
-    ['compare', { compare: {} }],
   ])('with %s beyond this version says so', (place, more) => {
     expect(problems(more)).toEqual([[place, 'unsupported']]);
   });

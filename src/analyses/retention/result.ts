@@ -1,3 +1,4 @@
+import { wilson } from '../../model/comparison';
 import type { PropertyValue } from '../../model/condition';
 import { labelsOf } from '../../model/listed-periods';
 import type { RetentionCounts } from './fold';
@@ -85,16 +86,8 @@ function summaryOf(rows: RetentionTable['rows'], column: number): Summary {
     return { mean: { column, pooled: null, simple: null }, curve: { column, rate: null, low: null, high: null } };
   }
   const pooled = part / base;
-  return { mean: { column, pooled, simple: rates / cohorts }, curve: { column, rate: pooled, ...wilson(part, base) } };
-}
-
-const z = 1.959963984540054;
-
-/** The 95 % score interval of a share (Wilson 1927). */
-function wilson(part: number, base: number): { low: number; high: number } {
-  const share = part / base;
-  const scale = 1 + (z * z) / base;
-  const centre = share + (z * z) / (2 * base);
-  const half = z * Math.sqrt((share * (1 - share)) / base + (z * z) / (4 * base * base));
-  return { low: Math.max(0, (centre - half) / scale), high: Math.min(1, (centre + half) / scale) };
+  return {
+    mean: { column, pooled, simple: rates / cohorts },
+    curve: { column, rate: pooled, ...wilson({ count: part, base }) },
+  };
 }

@@ -26,7 +26,6 @@ describe('a retention spec', () => {
     expect(problem({ period: 'year' })).toEqual(['period unknownValue']);
     expect(problem({ rule: 'before' })).toEqual(['rule unknownValue']);
     expect(problem({ minOccurrences: 0 })).toEqual(['minOccurrences outOfRange']);
-    expect(problem({ segment: {} })).toEqual(['segment unsupported']);
     expect(problem({ colour: 'red' })).toEqual(['colour unknownField']);
     expect(problem({ start: { event: 'a', wher: 1 } })).toEqual(['start.wher unknownField']);
   });

@@ -1,0 +1,55 @@
+import type { Batch } from './batch';
+import type { Codes, Column } from './column';
+
+/** A batch with the events of some actors only: the others stay as units without a row, so that actors keep their numbers. `members[actor]` is 1 for those to keep. */
+export function onlyMembers(batch: Batch, members: Uint8Array): Batch {
+  const { offsets, units, firstUnit } = batch;
+  const kept = new Uint32Array(units + 1);
+  const runs: [from: number, to: number][] = [];
+  for (let unit = 0; unit < units; unit += 1) {
+    const rows = members[firstUnit + unit] === 1 ? offsets[unit + 1]! - offsets[unit]! : 0;
+    kept[unit + 1] = kept[unit]! + rows;
+    if (rows === 0) continue;
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] === offsets[unit]) last[1] = offsets[unit + 1]!;
+    else runs.push([offsets[unit]!, offsets[unit + 1]!]);
+  }
+  const rows = kept[units]!;
+  if (rows === batch.rows) return batch;
+  return {
+    ...{ firstUnit, units, rows, offsets: kept },
+    at: gathered(batch.at, new Float64Array(rows), runs),
+    event: gathered(batch.event, likeCodes(batch.event, rows), runs),
+    session: batch.session && gathered(batch.session, new Uint32Array(rows), runs),
+    columns: batch.columns.map((column) => gatheredColumn(column, rows, runs)),
+  };
+}
+
+function gathered<Values extends Codes | Float64Array>(
+  from: Values,
+  to: Values,
+  runs: readonly (readonly [from: number, to: number])[],
+): Values {
+  let at = 0;
+  for (const [first, end] of runs) {
+    to.set(from.subarray(first, end), at);
+    at += end - first;
+  }
+  return to;
+}
+
+function likeCodes(codes: Codes, rows: number): Codes {
+  if (codes instanceof Uint8Array) return new Uint8Array(rows);
+  return codes instanceof Uint16Array ? new Uint16Array(rows) : new Uint32Array(rows);
+}
+
+function gatheredColumn(column: Column, rows: number, runs: readonly (readonly [number, number])[]): Column {
+  switch (column.as) {
+    case 'mask':
+      return { as: 'mask', values: gathered(column.values, new Uint8Array(rows), runs) };
+    case 'number':
+      return { as: 'number', values: gathered(column.values, new Float64Array(rows), runs) };
+    case 'code':
+      return { ...column, values: gathered(column.values, likeCodes(column.values, rows), runs) };
+  }
+}
