@@ -1,6 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Measure, TrendSpec } from '../../src/analyses/trend/spec';
-import { log, matcher, rarely, scene } from './generators';
+import type { LifecycleSpec } from '../../src/analyses/lifecycle';
+import type { StickinessSpec } from '../../src/analyses/stickiness';
+import type { Range } from '../../src/model/range';
+import { log, matcher, range, rarely, scene, type Scene } from './generators';
 import { common, sizeFor, units, type Asked } from './spec-generators';
 
 const statistic: Arbitrary<Measure> = fc
@@ -35,3 +38,38 @@ export function trendCase(rich: boolean): Arbitrary<Asked<TrendSpec>> {
     }),
   );
 }
+
+type Activity = Omit<LifecycleSpec, 'kind'>;
+
+const someRange = (of: Scene): Arbitrary<Range> => range(of).filter((one) => one !== undefined);
+
+/** Who is active when; half of the questions have a range. */
+function activityCase(rich: boolean): Arbitrary<Asked<Activity>> {
+  return units.chain((period) =>
+    scene(sizeFor[period]).chain((of) => {
+      const spec = fc
+        .tuple(matcher(rich), common(of, rich), fc.option(someRange(of), { nil: undefined, freq: 2 }))
+        .map(([event, shared, other]): Activity => ({
+          v: 1,
+          event,
+          period,
+          ...shared,
+          ...(other === undefined ? {} : { range: other }),
+        }));
+      return fc.record({
+        scene: fc.constant(of),
+        log: log(of, { withProperties: rich, maxEvents: 7 }),
+        spec,
+      });
+    }),
+  );
+}
+
+export const lifecycleCase = (rich: boolean): Arbitrary<Asked<LifecycleSpec>> =>
+  activityCase(rich).map((asked) => ({ ...asked, spec: { ...asked.spec, kind: 'lifecycle' as const } }));
+
+export const stickinessCase = (rich: boolean): Arbitrary<Asked<StickinessSpec>> =>
+  fc.tuple(activityCase(rich), rarely(fc.boolean())).map(([asked, cumulative]) => ({
+    ...asked,
+    spec: { ...asked.spec, kind: 'stickiness' as const, ...(cumulative === undefined ? {} : { cumulative }) },
+  }));
