@@ -2,8 +2,8 @@ import type { Batch } from '../columns/batch';
 import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
-import { feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
 import { onlyMembers } from '../columns/members';
+import { feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
 import { textsOf, type ColumnSource } from '../columns/source';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
@@ -106,12 +106,11 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
   const needs = analysis.needs(spec, dataset);
   const reading: Reading = { sql: [], fromCache: 0, read: 0 };
   const start = performance.now();
-  const base = await run.columns.base(reading, run.step);
-  const columns = await run.columns.columns(needs.columns, reading, run.step);
-  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, base, reading, run);
-  const prepared = await prepare(needs.lookups, columns, dataset, run.source);
+  const feed = await readFeed(run.columns, needs, reading, run.step);
+  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, feed, reading, run);
+  const prepared = await prepare(needs.lookups, feed.columns, dataset, run.source);
   const folding = performance.now();
-  const walk: Walk = (fold) => folded(fold, base, columns, members, run);
+  const walk: Walk = (fold) => folded(fold, feed, members, run);
   const question: Question<Spec> = { spec, dataset, prepared };
   let state: State | null = null;
   for (const pass of analysis.passes(question)) state = await walk(pass(state));
@@ -125,31 +124,26 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
 async function membersOf(
   segment: Segment,
   { filter }: Pick<SpecBase<string>, 'filter'>,
-  base: BaseColumns,
+  { base }: Feed,
   reading: Reading,
   run: Run,
 ): Promise<Uint8Array> {
   const { dataset } = run.columns;
   const columns = await run.columns.columns(segmentColumns(segment, filter, dataset), reading, run.step);
-  return segmentMembers(segment, filter, dataset, batchesWithPauses(base, columns, run), run.source);
+  return segmentMembers(segment, filter, dataset, batchesWithPauses({ base, columns, groups: null }, run), run.source);
 }
 
-async function* batchesWithPauses(
-  base: BaseColumns,
-  columns: readonly Column[],
-  run: Run,
-): AsyncGenerator<Batch, void, undefined> {
-  for (const batch of batchesOf(base, columns)) {
+async function* batchesWithPauses(feed: Feed, run: Run): AsyncGenerator<Batch, void, undefined> {
+  for (const batch of feedBatches(feed)) {
     await run.pause();
     yield batch;
   }
 }
 
-async function folded<State>(fold: Fold<State>, feed: Feed, run: Run): Promise<State> {
+async function folded<State>(fold: Fold<State>, feed: Feed, members: Uint8Array | null, run: Run): Promise<State> {
   const state = fold.empty();
-  for (const batch of feedBatches(feed)) {
-    await run.pause();
-    fold.visit(batch, state);
+  for await (const batch of batchesWithPauses(feed, run)) {
+    fold.visit(members === null ? batch : onlyMembers(batch, members), state);
   }
   return state;
 }

@@ -32,6 +32,7 @@ export interface LookupRequest {
 export interface Needs {
   columns: ColumnRequest[];
   lookups: LookupRequest[];
+  /** what the units are: actors, or the values of a property, across actors (`Batch.groups`) */
   order: 'actor' | { property: string };
 }
 

@@ -1,9 +1,10 @@
-import type { Batch } from './batch';
+import { actorOfRow, type Batch, type RowGroups } from './batch';
 import type { Codes, Column } from './column';
 
 /** A batch with the events of some actors only: the others stay as units without a row, so that actors keep their numbers. `members[actor]` is 1 for those to keep. */
 export function onlyMembers(batch: Batch, members: Uint8Array): Batch {
   const { offsets, units, firstUnit } = batch;
+  if (batch.groups !== undefined) return { ...batch, groups: groupsOfMembers(batch, batch.groups, members) };
   const kept = new Uint32Array(units + 1);
   const runs: [from: number, to: number][] = [];
   for (let unit = 0; unit < units; unit += 1) {
@@ -23,6 +24,20 @@ export function onlyMembers(batch: Batch, members: Uint8Array): Batch {
     session: batch.session && gathered(batch.session, new Uint32Array(rows), runs),
     columns: batch.columns.map((column) => gatheredColumn(column, rows, runs)),
   };
+}
+
+/** Of units that are not actors only the members' rows are walked; the batch itself stays whole. */
+function groupsOfMembers(batch: Batch, { rows, offsets }: RowGroups, members: Uint8Array): RowGroups {
+  const keptRows = new Uint32Array(rows.length);
+  const keptOffsets = new Uint32Array(offsets.length);
+  let kept = 0;
+  for (let unit = 0; unit < offsets.length - 1; unit += 1) {
+    for (let i = offsets[unit]!; i < offsets[unit + 1]!; i += 1) {
+      if (members[actorOfRow(batch, rows[i]!)] === 1) keptRows[kept++] = rows[i]!;
+    }
+    keptOffsets[unit + 1] = kept;
+  }
+  return { rows: keptRows.subarray(0, kept), offsets: keptOffsets };
 }
 
 function gathered<Values extends Codes | Float64Array>(

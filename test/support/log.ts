@@ -24,6 +24,8 @@ export interface StoredLog {
   base: BaseColumns;
   actorIds: string[];
   sorted: LogEvent[];
+  /** arrival numbers of the sorted events */
+  seqs: number[];
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -31,10 +33,10 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function storeLog(log: readonly LogEvent[], settings: LogSettings = {}): StoredLog {
   const actorIds = [...new Set(log.map(({ actor }) => actor))].sort(byText);
   const names = [...new Set(log.map(({ event }) => event))].sort(byText);
-  const sorted = log
+  const inOrder = log
     .map((event, seq) => ({ event, seq }))
-    .sort((a, b) => byText(a.event.actor, b.event.actor) || a.event.at - b.event.at || a.seq - b.seq)
-    .map(({ event }) => event);
+    .sort((a, b) => byText(a.event.actor, b.event.actor) || a.event.at - b.event.at || a.seq - b.seq);
+  const sorted = inOrder.map(({ event }) => event);
   const hasSessions = log.some(({ session }) => session != null);
   const sessions = new Map<string, number>();
   const offsets = new Uint32Array(actorIds.length + 1);
@@ -52,7 +54,13 @@ export function storeLog(log: readonly LogEvent[], settings: LogSettings = {}): 
     event: Uint8Array.from(sorted, ({ event }) => names.indexOf(event)),
     session: hasSessions ? Uint32Array.from(sorted, sessionOf) : null,
   };
-  return { dataset: datasetOf(log, names, actorIds.length, hasSessions, settings), base, actorIds, sorted };
+  return {
+    dataset: datasetOf(log, names, actorIds.length, hasSessions, settings),
+    base,
+    actorIds,
+    sorted,
+    seqs: inOrder.map(({ seq }) => seq),
+  };
 }
 
 function datasetOf(
