@@ -39,9 +39,12 @@ await page.addInitScript(() => {
     globalThis.longTasks.push(...list.getEntries().map(({ duration }) => duration)),
   ).observe({ type: 'longtask', buffered: true });
 });
+/** A fresh page that shows no chart of its own, and has come to rest. */
 async function open() {
-  await page.goto(address);
+  await page.goto('about:blank');
+  await page.goto(`${address}#/data`);
   await page.waitForFunction(() => globalThis.wayfold !== undefined);
+  await page.waitForTimeout(1000);
 }
 
 /** Memory of all of the browser's processes, in bytes. */
@@ -119,7 +122,6 @@ for (const [name, { specs, sql, ours, theirs }] of Object.entries(questions)) {
     for (let run = 0; run < runs; run += 1) {
       if (which === 0) await open(); // a fresh page, so that nothing is in the cache
       await page.evaluate((id) => wayfold.open(id), summary.id);
-      if (which === 0) await page.waitForTimeout(500); // the page's own start is over
       const answer = await watched('asking', () =>
         page.evaluate(
           async ([id, asked, before]) => {
@@ -158,6 +160,16 @@ for (let run = 0; run < runs; run += 1) {
   reloads.push(performance.now() - start);
 }
 line('reload to first chart', reloads, null);
+await watched('painting', async () => {
+  const asked = (maxSteps) => encodeURIComponent(JSON.stringify({ kind: 'paths', v: 1, maxSteps, rowsPerStep: 8 }));
+  const link = (maxSteps) => `#/explore/paths?d=${encodeURIComponent(summary.id)}&s=${asked(maxSteps)}`;
+  await page.goto(address + link(5));
+  await page.waitForSelector('main canvas', { timeout: 60_000 });
+  await page.waitForTimeout(2000);
+  await page.evaluate(() => (globalThis.longTasks.length = 0));
+  await page.evaluate((hash) => (location.hash = hash), link(6));
+  await page.waitForTimeout(3000);
+});
 clearInterval(watch);
 const stored = await page.evaluate(async () => (await navigator.storage.estimate()).usage);
 const unit = (bytes) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
@@ -168,7 +180,7 @@ const text = [
   '|---|---|---|---|',
   ...table.map((cells) => `| ${cells.join(' | ')} |`),
   '',
-  `Peak memory of the tab ${unit(peak)}; stored ${unit(stored)}, native file ${unit(nativeBytes)}; longest main-thread task: importing ${Math.round(longTasks.importing)} ms, asking ${Math.round(longTasks.asking)} ms.`,
+  `Peak memory of the tab ${unit(peak)}; stored ${unit(stored)}, native file ${unit(nativeBytes)}; longest main-thread task: importing ${Math.round(longTasks.importing)} ms, asking ${Math.round(longTasks.asking)} ms, painting paths of 6 steps × 9 rows ${Math.round(longTasks.painting)} ms (0: none over 50).`,
 ].join('\n');
 console.log(`\n${text}`);
 writeFileSync(`.cache/bench/table-${rows}.md`, `${text}\n`);
