@@ -4,7 +4,7 @@ import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { isSelectedNode, linkSelection, nodeSelection } from './chart-selection';
 import type { PathsResult } from './result';
-import { layoutSankey, type SankeyLayout, type SankeyLink, type SankeyNode } from './sankey-layout';
+import { drawnColumns, layoutSankey, type SankeyLayout, type SankeyLink, type SankeyNode } from './sankey-layout';
 import type { PathsSelection, PathsSpec } from './spec';
 import { byStages } from './by-stages';
 import { nodeLabel, stageColor } from './words';
@@ -12,6 +12,8 @@ import { nodeLabel, stageColor } from './words';
 const nodeWidth = 10;
 const headRoom = 44;
 const left = 12;
+/** px between columns under which names are cut too short */
+const leastPitch = 140;
 
 interface Scene {
   spec: PathsSpec;
@@ -41,7 +43,7 @@ export function pathsChart(
     order: model?.stages.map(({ name }) => name) ?? null,
     room: roomOf(result, width),
   });
-  const right = Math.min(180, Math.max(70, width * 0.13));
+  const right = rightRoom(width);
   const pitch = (width - left - right - nodeWidth) / Math.max(1, layout.columns.length - 1);
   const scene: Scene = { spec, result, layout, selection, words, theme, pitch, right };
   const nodes = layout.columns.flat();
@@ -55,6 +57,16 @@ export function pathsChart(
   };
 }
 
+/** px right of the last column, for its names */
+const rightRoom = (width: number): number => Math.min(180, Math.max(70, width * 0.13));
+
+/** px the chart wants so that names stay readable; a narrower place scrolls. */
+export function pathsChartWidth(spec: PathsSpec, result: PathsResult): number {
+  const columns = drawnColumns(result, spec.maxSteps);
+  const pitched = left + nodeWidth + Math.max(0, columns - 1) * leastPitch;
+  return columns < 2 ? 0 : Math.ceil(Math.max(pitched + 70, pitched / 0.87));
+}
+
 /** A room that fits what is shown: few rows need less height. */
 function roomOf(result: PathsResult, width: number): number {
   const rows = Math.max(1, ...result.columns.map((nodes) => nodes.length));
@@ -64,7 +76,7 @@ function roomOf(result: PathsResult, width: number): number {
 function seriesOf(scene: Scene, nodes: readonly SankeyNode[]): SankeySeriesOption {
   const { layout, theme, right } = scene;
   // ECharts scales by its heaviest column; without gaps its box is that column's height in our scale
-  const most = Math.max(1, ...layout.columns.map((column) => column.reduce((sum, node) => sum + node.paths, 0)));
+  const most = Math.max(1, ...layout.columns.map((column) => column.reduce((sum, node) => sum + node.weight, 0)));
   const height = most * layout.scale;
   return {
     type: 'sankey',
@@ -80,7 +92,7 @@ function seriesOf(scene: Scene, nodes: readonly SankeyNode[]): SankeySeriesOptio
     data: nodes.map((node) => ({
       name: node.key,
       depth: node.column,
-      value: node.paths,
+      value: node.weight,
       localY: node.y / height,
       itemStyle: {
         color: nodeColor(scene, node),
@@ -110,6 +122,9 @@ export function nodeColor(
   return node.kind === 'other' ? theme.other : stageColor(spec, node.name, theme);
 }
 
+/** A sum over nodes is no number of actors. */
+const addsUp = ({ spec }: Scene, node: SankeyNode): boolean => spec.count === 'paths' || node.kind !== 'ends';
+
 /** A name must not be read as rich-text markup. */
 const plain = (text: string): string => text.replaceAll('{', '{\u200b');
 
@@ -128,7 +143,10 @@ function labelOf(scene: Scene, node: SankeyNode): NonNullable<SankeySeriesOption
     fontFamily: theme.font,
     textBorderColor: theme.surface,
     textBorderWidth: 3,
-    formatter: () => `${plain(shorten(nodeLabel(scene.spec, node, words), room - 34))} {share|${share}}`,
+    formatter: () =>
+      addsUp(scene, node)
+        ? `${plain(shorten(nodeLabel(scene.spec, node, words), room - 34))} {share|${share}}`
+        : plain(shorten(nodeLabel(scene.spec, node, words), room)),
     rich: { share: { color: quiet, textBorderColor: theme.surface, textBorderWidth: 3, fontSize: 12 } },
   };
 }
@@ -197,7 +215,9 @@ function headOf(scene: Scene, head: SankeyLayout['heads'][number]): object[] {
   });
   return [
     text({ text: title, y: 4, fill: theme.text1, fontWeight: 600 }),
-    text({ text: `${format.number(head.paths)} · ${share}`, y: 20, fill: theme.text3 }),
+    ...(spec.count === 'actors'
+      ? []
+      : [text({ text: `${format.number(head.paths)} · ${share}`, y: 20, fill: theme.text3 })]),
   ];
 }
 
@@ -205,14 +225,14 @@ function nodeMark(scene: Scene, node: SankeyNode, index: number): Mark<PathsSele
   const { format, t } = scene.words;
   const rate = format.percent(node.share);
   const row = scene.layout.columns[node.column]?.indexOf(node) ?? 0;
+  const label = nodeLabel(scene.spec, node, scene.words);
   return {
     place: { series: 0, index },
     column: node.column,
     row,
-    lines: [
-      t.paths.nodeTip({ rate, n: format.number(node.paths), base: format.number(scene.result.paths) }),
-      nodeLabel(scene.spec, node, scene.words),
-    ],
+    lines: addsUp(scene, node)
+      ? [t.paths.nodeTip({ rate, n: format.number(node.paths), base: format.number(scene.result.paths) }), label]
+      : [label],
     selection: nodeSelection(node),
   };
 }

@@ -99,4 +99,14 @@ describe('the Sankey of paths', () => {
       { column: 1, step: 1, paths: 3 },
     ]);
   });
+
+  it('draws a node as large as what goes out of it where numbers of actors do not add up', () => {
+    const actors: PathsResult = {
+      ...result,
+      paths: 3,
+      columns: [[node('a', 3, 2)], [node('b', 2, 2), node('c', 1, 1)]],
+      links: [link(1, 'a', 'b', 2), link(1, 'a', 'c', 1)],
+    };
+    expect(find(layoutSankey(actors, options), 0, 'node', 'a')).toMatchObject({ paths: 3, weight: 5 });
+  });
 });

@@ -11,6 +11,8 @@ export interface SankeyNode {
   name: string;
   paths: number;
   share: number;
+  /** what it is drawn by: its paths, or what comes in or goes out where that is more (numbers of actors do not add up) */
+  weight: number;
   y: number;
   height: number;
 }
@@ -70,6 +72,7 @@ export function layoutSankey(result: PathsResult, options: SankeyOptions): Sanke
     links.push({ from, to, paths: link.paths, medianMs: link.medianMs, kind: back ? 'backward' : 'move' });
   }
   links.push(...endLinks(result, options, byKey, place));
+  weigh(columns.flat(), links);
   const { scale, height } = stack(columns, options.room);
   const heads = columns.flatMap((_, column) => {
     const step = stepOfColumn(column, options.fromEnd, columns.length);
@@ -85,11 +88,18 @@ const columnOfStep = (step: number, fromEnd: boolean, drawn: number): number => 
 const stepOfColumn = (column: number, fromEnd: boolean, drawn: number): number =>
   fromEnd ? drawn - column : column + 1;
 
-function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOptions): SankeyNode[][] {
+const endedIn = ({ columns }: PathsResult): number[] =>
+  columns.map((nodes) => nodes.reduce((sum, node) => sum + node.dropOff, 0));
+
+/** How many columns are drawn: one a step, and one of the paths that end after the last, where there are steps to spare. */
+export function drawnColumns(result: PathsResult, maxSteps: number): number {
   const steps = result.columns.findLastIndex((nodes) => nodes.length > 0) + 1;
-  const ended = result.columns.map((nodes) => nodes.reduce((sum, node) => sum + node.dropOff, 0));
-  const beyond = steps < maxSteps && (ended[steps - 1] ?? 0) > 0 ? 1 : 0;
-  const drawn = steps + beyond;
+  return steps + (steps < maxSteps && (endedIn(result)[steps - 1] ?? 0) > 0 ? 1 : 0);
+}
+
+function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOptions): SankeyNode[][] {
+  const ended = endedIn(result);
+  const drawn = drawnColumns(result, maxSteps);
   return Array.from({ length: drawn }, (_, column): SankeyNode[] => {
     const step = stepOfColumn(column, fromEnd, drawn);
     const nodes = (result.columns[step - 1] ?? []).map((node): SankeyNode => {
@@ -102,6 +112,7 @@ function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOpti
         name: node.name,
         paths: node.paths,
         share: node.share,
+        weight: node.paths,
         y: 0,
         height: 0,
       };
@@ -117,6 +128,7 @@ function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOpti
         name: '',
         paths: ends,
         share: result.paths === 0 ? 0 : ends / result.paths,
+        weight: ends,
         y: 0,
         height: 0,
       });
@@ -148,9 +160,18 @@ function endLinks(
   );
 }
 
+function weigh(nodes: readonly SankeyNode[], links: readonly SankeyLink[]): void {
+  const [into, out] = [new Map<SankeyNode, number>(), new Map<SankeyNode, number>()];
+  for (const { from, to, paths } of links) {
+    out.set(from, (out.get(from) ?? 0) + paths);
+    into.set(to, (into.get(to) ?? 0) + paths);
+  }
+  for (const node of nodes) node.weight = Math.max(node.paths, into.get(node) ?? 0, out.get(node) ?? 0);
+}
+
 /** Puts the nodes below each other, as large as the room allows. */
 function stack(columns: readonly SankeyNode[][], room: number): { scale: number; height: number } {
-  const most = Math.max(1, ...columns.map((nodes) => nodes.reduce((sum, node) => sum + node.paths, 0)));
+  const most = Math.max(1, ...columns.map((nodes) => nodes.reduce((sum, node) => sum + node.weight, 0)));
   let low = 0;
   let high = room / most;
   for (let i = 0; i < 24; i += 1) {
@@ -166,7 +187,7 @@ function stackColumn(nodes: readonly SankeyNode[], scale: number): number {
   let bottom = 0;
   let centre = -Infinity;
   nodes.forEach((node, i) => {
-    node.height = Math.max(1.5, node.paths * scale);
+    node.height = Math.max(1.5, node.weight * scale);
     const free = i === 0 ? 0 : bottom + gap + (node.kind === 'ends' ? apart : 0);
     node.y = Math.max(free, centre + labelPitch - node.height / 2);
     centre = node.y + node.height / 2;

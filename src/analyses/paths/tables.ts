@@ -28,13 +28,14 @@ export function pathsFigures(
   const all = moves.reduce((sum, { count }) => sum + count, 0);
   const back = moves.filter(({ backward }) => backward);
   const backward = back.reduce((sum, { count }) => sum + count, 0);
+  const actors = spec.count === 'actors';
   const figures: Figure[] = [];
   if (stage) {
     const rate = result.backwardRate ?? (all === 0 ? null : backward / all);
     figures.push({
       name: said.backward,
       text: format.percent(rate),
-      base: said.ofMoves({ n: format.number(backward), all: format.number(all) }),
+      base: actors ? said.ofAllMoves : said.ofMoves({ n: format.number(backward), all: format.number(all) }),
     });
   }
   const common = stage ? back[0] : moves[0];
@@ -46,6 +47,7 @@ export function pathsFigures(
       onpick: () => select({ transition: { from: common.from, to: common.to } }),
     });
   }
+  if (actors) return figures;
   const single = (result.columns[0] ?? []).reduce((sum, node) => sum + node.dropOff, 0);
   figures.push({
     name: stage ? said.stayed : spec.align === 'end' ? said.oneStep : said.endedFirst,
@@ -61,18 +63,32 @@ export function pathsFigures(
   return figures;
 }
 
-/** The commonest whole paths. */
+const stepsSaid = 60;
+
+/** A whole path in one line; of a very long one the first steps and how many more. */
+function sequenceText(spec: PathsSpec, nodes: readonly string[], words: Words): string {
+  const said = nodes.slice(0, stepsSaid).map((name) => nameLabel(spec, name, words));
+  if (nodes.length > stepsSaid) {
+    const count = nodes.length - stepsSaid;
+    said.push(words.t.paths.sequences.more({ count, f: words.format }));
+  }
+  return said.join(' → ');
+}
+
+/** The commonest whole paths whose text holds what is searched for. */
 export function sequenceRows(
   spec: PathsSpec,
   result: PathsResult,
   selection: PathsSelection | null,
   words: Words,
   select: Select,
+  search = '',
 ): TwinRow[] {
   const { format } = words;
-  return result.sequences.map(({ nodes, paths }, i) => ({
+  const wanted = search.trim().toLocaleLowerCase(format.language);
+  const rows = result.sequences.map(({ nodes, paths }, i) => ({
     key: String(i),
-    head: nodes.map((name) => nameLabel(spec, name, words)).join(' → '),
+    head: sequenceText(spec, nodes, words),
     cells: [
       {
         text: format.number(paths),
@@ -84,7 +100,19 @@ export function sequenceRows(
       { text: format.number(nodes.length), sort: nodes.length },
     ],
   }));
+  return rows.filter(({ head }) => head.toLocaleLowerCase(format.language).includes(wanted));
 }
+
+/** Whole paths for CSV, their steps in one text. */
+export const sequencesTable = (spec: PathsSpec, result: PathsResult, words: Words): Table => ({
+  head: ['path', 'paths', 'share', 'steps'],
+  rows: result.sequences.map(({ nodes, paths }) => [
+    nodes.map((name) => nameLabel(spec, name, words)).join(' → '),
+    paths,
+    result.paths === 0 ? null : paths / result.paths,
+    nodes.length,
+  ]),
+});
 
 /** Raw numbers for CSV: a row a link, those that end here with an empty name. */
 export function pathsTable(spec: PathsSpec, result: PathsResult, words: Words): Table {

@@ -8,7 +8,7 @@ import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { SankeyNode } from './sankey-layout';
 import { modelLabel, stageLabel } from './stage-labels';
-import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec } from './spec';
+import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec, PathsStart, Rename } from './spec';
 
 /** What a step's name is shown as: a stage by its label. */
 export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
@@ -52,6 +52,9 @@ export function pathsAlso(spec: PathsSpec, { t, format }: Words): string[] {
   const names = (list: PathsSpec['include']): string =>
     format.anyOf((list ?? []).map((matcher) => matcherText(matcher, t.explore.ui, format)));
   const parts: (string | false)[] = [
+    spec.within !== undefined && said.within({ time: format.length(spec.within.amount, spec.within.unit) }),
+    spec.count === 'actors' && said.actors,
+    Array.isArray(spec.node) && said.expanded({ names: expandedText(spec.node) }),
     !spec.collapseRepeats && said.notRepeats,
     spec.align === 'end' && said.fromEnd,
     spec.minShare > 0 && said.minShare({ share: format.percent(spec.minShare) }),
@@ -88,20 +91,35 @@ export function pathsSettings(spec: PathsSpec, dataset: DatasetInfo, words: Word
     format.anyOf(list.map((matcher) => matcherText(matcher, t.explore.ui, format)));
   const first = (matcher: NonNullable<PathsSpec['start']>): string =>
     said.first({ events: matcherText(matcher, t.explore.ui, format) });
+  const start = (matcher: PathsStart): string =>
+    matcher.occurrence === 'every'
+      ? said.every({ events: matcherText(matcher, t.explore.ui, format) })
+      : first(matcher);
   const lines: (Setting | null)[] = [
     { name: said.unit, text: unitText(spec, dataset, words) },
     { name: said.step, text: stepText(spec, words) },
-    spec.start ? { name: said.start, text: first(spec.start) } : null,
+    spec.start ? { name: said.start, text: start(spec.start) } : null,
     spec.end ? { name: said.end, text: first(spec.end) } : null,
+    spec.within
+      ? { name: said.within, text: said.withinText({ time: format.length(spec.within.amount, spec.within.unit) }) }
+      : null,
+    { name: said.count, text: said.countText[spec.count] },
     {
       name: said.columns,
       text: said.columnsText({ n: format.number(spec.maxSteps), align: t.paths.alignKinds[spec.align] }),
     },
     { name: said.repeats, text: spec.collapseRepeats ? said.collapsed : said.kept },
     model ? { name: said.backward, text: said.backwardText({ model: modelLabel(model, t) }) } : null,
-    { name: said.other, text: said.otherText({ n: format.number(spec.rowsPerStep) }) },
+    {
+      name: said.other,
+      text: said.otherText({
+        n: format.number(spec.rowsPerStep),
+        share: spec.minShare > 0 ? format.percent(spec.minShare) : null,
+      }),
+    },
     spec.include?.length ? { name: said.include, text: names(spec.include) } : null,
     spec.exclude?.length ? { name: said.exclude, text: names(spec.exclude) } : null,
+    spec.rename?.length ? { name: said.rename, text: renameText(spec.rename, words) } : null,
     spec.filter ? { name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) } : null,
     { name: t.explore.how.range, text: `${rangeText(spec.range, t, format)}, ${dataset.timeZone}` },
   ];
@@ -123,22 +141,32 @@ function stepText(spec: PathsSpec, { t }: Words): string {
     : said.stages({ model: modelLabel(spec.node.stages, t) });
 }
 
-/** "view by page, buy by plan" */
 const expandedText = (node: readonly Expanded[]): string =>
   node.map(({ event, property }) => `${event} → ${property}`).join(', ');
+
+const renameText = (rules: readonly Rename[], { t }: Words): string =>
+  rules
+    .map(({ match, to }) => {
+      const [kind, pattern] =
+        'wildcard' in match ? ['wildcard' as const, match.wildcard] : ['regex' as const, match.regex];
+      return t.paths.settings.renameText({ kind: t.paths.renameMatch[kind], pattern, to });
+    })
+    .join('; ');
 
 const refLabel = (spec: PathsSpec, ref: PathsNodeRef, words: Words): string =>
   'other' in ref ? words.t.explore.other : nameLabel(spec, ref.name, words);
 
+/** "step 2", "last", counted as the columns are. */
+export const stepLabel = (spec: PathsSpec, step: number, { t, format }: Words): string =>
+  (spec.align === 'end' ? t.paths.stepBack : t.paths.step)({
+    n: format.number(step),
+    stage: byStages(spec) !== null,
+  }).toLocaleLowerCase(format.language);
+
 /** Who the selected actors are. */
 export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Words): string {
-  const { t, format } = words;
-  const said = t.paths.who;
-  const stage = byStages(spec) !== null;
-  const at = (n: number): string =>
-    (spec.align === 'end' ? t.paths.stepBack : t.paths.step)({ n: format.number(n), stage }).toLocaleLowerCase(
-      format.language,
-    );
+  const said = words.t.paths.who;
+  const at = (n: number): string => stepLabel(spec, n, words);
   if ('sequence' in selection)
     return said.sequence({ path: selection.sequence.map((name) => nameLabel(spec, name, words)).join(' → ') });
   if ('transition' in selection) {
