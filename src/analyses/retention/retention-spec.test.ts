@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, end, event } from '../../../test/support/retention-table';
 import { FailureError } from '../../model/failure';
 import { retention } from '.';
+import { boundsOf, withRule } from './edit';
 
 describe('a retention spec', () => {
   const problem = (spec: object): unknown => {
@@ -45,5 +46,22 @@ describe('a retention spec', () => {
     const failure = await ask(century, { period: 'hour' }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(FailureError);
     expect((await ask(century, { period: 'month' })).rows).toHaveLength(124 * 12 + 1);
+  });
+});
+
+describe('brackets as they are written', () => {
+  it('grow from 0, whatever stands between them', () => {
+    expect(boundsOf('0, 1,3  7')).toEqual([0, 1, 3, 7]);
+    expect(boundsOf('0、2，5')).toEqual([0, 2, 5]);
+    expect(['', '0', '1, 2', '0, 2, 2', '0, -1', '0, 1.5', '0, x'].map(boundsOf)).toEqual(Array(7).fill(null));
+  });
+
+  it('begin as 0, 1–2, 3–6, 7 and later, and stay when chosen again', () => {
+    const parsed = retention.parse({ kind: 'retention' });
+    if (!parsed.ok) throw new Error('a retention needs nothing else');
+    const bracketed = withRule(parsed.value, 'brackets');
+    expect(bracketed.rule).toEqual({ brackets: [0, 1, 3, 7] });
+    expect(withRule({ ...bracketed, rule: { brackets: [0, 1, 9] } }, 'brackets').rule).toEqual({ brackets: [0, 1, 9] });
+    expect(withRule(bracketed, 'on').rule).toBe('on');
   });
 });

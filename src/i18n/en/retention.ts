@@ -13,10 +13,18 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 
 export const retention = {
   title: 'Retention',
-  sentence:
-    'Of actors who first did [{start},] by [{period},] how many did {return} again {rule} each of the next [{periods}?] {split}{advanced}',
-  sentenceEvery:
-    'Of actors who did [{start}] in a [{period},] how many did {return} again {rule} each of the next [{periods}?] {split}{advanced}',
+  sentence: {
+    periods:
+      'Of actors who first did [{start},] by [{period},] how many did {return} again {rule} each of the next [{periods}?] {split}{advanced}',
+    brackets:
+      'Of actors who first did [{start},] by [{period},] how many did {return} again {rule} [{brackets}?] {split}{advanced}',
+  },
+  sentenceEvery: {
+    periods:
+      'Of actors who did [{start}] in a [{period},] how many did {return} again {rule} each of the next [{periods}?] {split}{advanced}',
+    brackets:
+      'Of actors who did [{start}] in a [{period},] how many did {return} again {rule} [{brackets}?] {split}{advanced}',
+  },
   splitBy: 'Split by ',
   splitEnd: '. ',
   splitLabel: 'Split by a property',
@@ -28,8 +36,13 @@ export const retention = {
   length,
   periodsLabel: 'Periods looked at',
   ruleLabel: 'When the return counts',
-  rule: { on: 'in', onOrAfter: 'in or after', brackets: 'in brackets of' },
-  ruleNote: { on: 'in that very period', onOrAfter: 'then or any time later', brackets: '' },
+  rule: { on: 'in', onOrAfter: 'in or after', brackets: 'in the brackets' },
+  ruleNote: { on: 'in that very period', onOrAfter: 'then or any time later', brackets: 'periods taken together' },
+  bracketsLabel: 'First period of each bracket',
+  bracketsText: (p: { brackets: string; unit: PeriodWord }) => `${p.brackets} ${many[p.unit]}`,
+  bracketsNote: 'Growing from 0. “0, 1, 3, 7” is 0, 1–2, 3–6, 7 and later.',
+  until: 'Returns are looked at',
+  untilKinds: { data: 'to the data’s end', range: 'to the range’s end' },
   membership: 'An actor’s cohort',
   membershipKinds: {
     firstEver: 'first event in all history',

@@ -6,10 +6,18 @@ const counted = { hour: '小时', day: '天', week: '周', month: '个月' };
 
 export const retention: typeof en = {
   title: '留存',
-  sentence:
-    '首次做 {start} 的用户按 {period} 分为同期群，其中多少人在 {rule} 又做了 [{return}，][看 {periods}。]{split} {advanced}',
-  sentenceEvery:
-    '做过 {start} 的用户按 {period} 分入每一期，其中多少人在 {rule} 又做了 [{return}，][看 {periods}。]{split} {advanced}',
+  sentence: {
+    periods:
+      '首次做 {start} 的用户按 {period} 分为同期群，其中多少人在 {rule} 又做了 [{return}，][看 {periods}。]{split} {advanced}',
+    brackets:
+      '首次做 {start} 的用户按 {period} 分为同期群，其中多少人在 {rule} [{brackets} ]又做了 [{return}？]{split} {advanced}',
+  },
+  sentenceEvery: {
+    periods:
+      '做过 {start} 的用户按 {period} 分入每一期，其中多少人在 {rule} 又做了 [{return}，][看 {periods}。]{split} {advanced}',
+    brackets:
+      '做过 {start} 的用户按 {period} 分入每一期，其中多少人在 {rule} [{brackets} ]又做了 [{return}？]{split} {advanced}',
+  },
   splitBy: '按 ',
   splitEnd: ' 拆分。',
   splitLabel: '按属性拆分',
@@ -22,7 +30,12 @@ export const retention: typeof en = {
   periodsLabel: '查看的周期数',
   ruleLabel: '回访何时算数',
   rule: { on: '该期当期', onOrAfter: '该期及以后', brackets: '各区间' },
-  ruleNote: { on: '正好在那一期', onOrAfter: '那一期或之后任何时候', brackets: '' },
+  ruleNote: { on: '正好在那一期', onOrAfter: '那一期或之后任何时候', brackets: '若干期合在一起' },
+  bracketsLabel: '每个区间的第一期',
+  bracketsText: (p) => `${p.brackets} ${counted[p.unit]}`,
+  bracketsNote: '从 0 起递增。“0, 1, 3, 7”即 0、1–2、3–6、7 及以后。',
+  until: '回访看到',
+  untilKinds: { data: '数据结束', range: '日期范围结束' },
   membership: '用户所属的同期群',
   membershipKinds: {
     firstEver: '历史上的首个事件',
