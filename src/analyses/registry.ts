@@ -1,12 +1,14 @@
 import type { Parsed } from '../model/problem';
 import { funnel } from './funnel';
+import { lifecycle } from './lifecycle';
 import { paths } from './paths';
 import { retention } from './retention';
 import { runnable, type Runnable } from './run';
+import { stickiness } from './stickiness';
 import { trend } from './trend';
 
 /** Every kind of question; its line in views.ts gives it a face. */
-export const analyses = { trend, funnel, paths, retention };
+export const analyses = { trend, funnel, paths, retention, lifecycle, stickiness };
 
 export type Analyses = typeof analyses;
 export type Kind = keyof Analyses;
@@ -24,6 +26,8 @@ export const runnables: Record<Kind, Runnable> = {
   funnel: runnable(funnel),
   paths: runnable(paths),
   retention: runnable(retention),
+  lifecycle: runnable(lifecycle),
+  stickiness: runnable(stickiness),
 };
 
 export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(analyses, kind);

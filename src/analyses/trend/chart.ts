@@ -1,4 +1,5 @@
 import type { Drawing, Mark } from '../../charts/drawing';
+import { hatchedBar, outlined } from '../../charts/hatch';
 import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
@@ -54,13 +55,6 @@ export function trendChart(
   };
 }
 
-const hatching = (color: string): object => ({
-  color,
-  dashArrayX: [1, 0],
-  dashArrayY: [1.5, 3.5],
-  rotation: -Math.PI / 4,
-});
-
 function barsOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
   const colour = colourOf(group, theme);
   return {
@@ -74,12 +68,8 @@ function barsOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
         value,
         itemStyle: {
           color: colour,
-          ...(look.running(period) || group.hatched
-            ? { color: theme.surface, borderColor: hatch, borderWidth: 1, decal: hatching(hatch) }
-            : {}),
-          ...(sameSelection(look.selection, selectionOf(group, period))
-            ? { borderColor: theme.text1, borderWidth: 1.5 }
-            : {}),
+          ...(look.running(period) || group.hatched ? hatchedBar(hatch, theme) : {}),
+          ...(sameSelection(look.selection, selectionOf(group, period)) ? outlined(theme) : {}),
         },
       };
     }),

@@ -25,6 +25,8 @@ const summaries: Record<Kind, Summary> = {
   funnel: summaryOf((spec) => parsers.funnel.parse(spec), views.funnel.summary),
   paths: summaryOf((spec) => parsers.paths.parse(spec), views.paths.summary),
   retention: summaryOf((spec) => parsers.retention.parse(spec), views.retention.summary),
+  lifecycle: summaryOf((spec) => parsers.lifecycle.parse(spec), views.lifecycle.summary),
+  stickiness: summaryOf((spec) => parsers.stickiness.parse(spec), views.stickiness.summary),
 };
 
 /** A saved question in words; null when this version cannot read it. Without an open data set only its kind is known. */

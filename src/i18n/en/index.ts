@@ -7,4 +7,6 @@ export { funnel } from './funnel';
 export { paths } from './paths';
 export { retention } from './retention';
 export { trend } from './trend';
+export { lifecycle } from './lifecycle';
+export { stickiness } from './stickiness';
 export { failures } from './failures';

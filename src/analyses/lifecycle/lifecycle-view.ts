@@ -1,0 +1,31 @@
+import Sprout from '@lucide/svelte/icons/sprout';
+import type { View } from '../view';
+import LifecycleAnswer from './LifecycleAnswer.svelte';
+import LifecycleEditor from './LifecycleEditor.svelte';
+import type { LifecycleResult } from './result';
+import { lifecycleStates, type LifecycleSelection, type LifecycleSpec } from './spec';
+import { lifecyclePeriodsText, lifecycleSettings, lifecycleWho } from './words';
+
+const dayUs = 86_400e6;
+
+/** About a dozen periods fit into the data. */
+const periodFor = (spanUs: number): LifecycleSpec['period'] =>
+  spanUs < 2 * dayUs ? 'hour' : spanUs < 21 * dayUs ? 'day' : spanUs < 400 * dayUs ? 'week' : 'month';
+
+export const lifecycleView: View<LifecycleSpec, LifecycleResult, LifecycleSelection> = {
+  icon: Sprout,
+  title: (t) => t.lifecycle.title,
+  Editor: LifecycleEditor,
+  Answer: LifecycleAnswer,
+  firstSpec: (dataset) => ({
+    kind: 'lifecycle',
+    v: 1,
+    event: { event: null },
+    period: periodFor(dataset.lastUs - dataset.firstUs),
+  }),
+  settings: lifecycleSettings,
+  summary: lifecyclePeriodsText,
+  who: (spec, selection, _, words) => lifecycleWho(spec, selection, words),
+  base: ({ periods }) => periods.filter((row) => lifecycleStates.some((state) => row[state] !== 0)).length,
+  asked: (spec) => spec.event,
+};

@@ -1,0 +1,48 @@
+import { periodLabel } from '../../charts/period-label';
+import type { DatasetInfo } from '../../model/dataset';
+import type { Problem } from '../../model/problem';
+import { conditionText, matcherText } from '../../ui/condition-text';
+import { problemText } from '../../ui/problem-text';
+import { rangeText } from '../../ui/range-text';
+import type { Setting, Words } from '../view';
+import type { LifecycleSelection, LifecycleSpec } from './spec';
+
+export const lifecycleAlso = (spec: LifecycleSpec, { t, format }: Words): string[] =>
+  spec.filter ? [t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) })] : [];
+
+export const lifecycleProblems = (problems: readonly Problem[], { t }: Words): string[] =>
+  problems.map((problem) =>
+    problem.path[0] === 'event' ? t.lifecycle.problem + t.explore.keepsOld : problemText(problem, t),
+  );
+
+/** "calendar weeks from Monday, Asia/Shanghai, whole where the range touches them" */
+export const lifecyclePeriodsText = (spec: LifecycleSpec, dataset: DatasetInfo, { t }: Words): string =>
+  t.lifecycle.settings.calendar({
+    unit: spec.period,
+    weekStart: t.explore.zone[dataset.weekStart],
+    zone: dataset.timeZone,
+  });
+
+/** Every setting, in words. */
+export function lifecycleSettings(spec: LifecycleSpec, dataset: DatasetInfo, words: Words): Setting[] {
+  const { t, format } = words;
+  const said = t.lifecycle.settings;
+  const settings: Setting[] = [
+    { name: said.active, text: matcherText(spec.event, t.explore.ui, format) },
+    { name: said.states, text: said.statesText({ unit: spec.period }) },
+    { name: said.periods, text: lifecyclePeriodsText(spec, dataset, words) },
+  ];
+  if (spec.filter)
+    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
+  return settings;
+}
+
+/** Who the selected actors are. */
+export function lifecycleWho(spec: LifecycleSpec, { period, state }: LifecycleSelection, { t, format }: Words): string {
+  return t.lifecycle.who[state]({
+    events: matcherText(spec.event, t.explore.ui, format),
+    period: periodLabel(period, spec.period, format),
+    unit: spec.period,
+  });
+}
