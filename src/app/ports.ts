@@ -1,7 +1,8 @@
 import type { AnalysisClient } from '../engine/client';
 import type { ImportClient } from '../engine/import-client';
 import type { Answer } from '../model/failure';
-import type { DatasetStore, SavedView } from '../store';
+import type { Segment } from '../model/segment';
+import type { DatasetStore, SavedSegment, SavedView } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
@@ -15,6 +16,11 @@ export type { KeptDataset, StorageState } from '../store';
 
 /** A saved question. `spec` is untrusted until parsed. */
 export type KeptView = Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>;
+
+/** Rules over people under a name. */
+export interface KeptSegment extends Pick<SavedSegment, 'id' | 'name' | 'savedAt'> {
+  segment: Segment;
+}
 
 /** What the page keeps and finds again. */
 export type StorePort = Pick<
@@ -32,6 +38,9 @@ export type StorePort = Pick<
   | 'views'
   | 'saveView'
   | 'deleteView'
+  | 'segments'
+  | 'saveSegment'
+  | 'deleteSegment'
 >;
 
 /** Everything the page is built on; made once, in main.ts. */

@@ -4,7 +4,8 @@ export type Route =
   | { page: 'data'; dataset?: string }
   | { page: 'import' }
   | { page: 'explore'; kind: string; dataset?: string; spec?: unknown }
-  | { page: 'views' };
+  | { page: 'views' }
+  | { page: 'segments' };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
 export function parseRoute(hash: string): Route {
@@ -16,6 +17,7 @@ export function parseRoute(hash: string): Route {
       return rest[0] ? { page, dataset: rest[0] } : { page };
     case 'import':
     case 'views':
+    case 'segments':
       return { page };
     case 'explore':
       return rest[0] ? explore(rest[0], params) : { page: 'start' };
@@ -40,6 +42,7 @@ export function routeHref(route: Route): string {
       return route.dataset === undefined ? '#/data' : `#/data/${encodeURIComponent(route.dataset)}`;
     case 'import':
     case 'views':
+    case 'segments':
       return `#/${route.page}`;
     case 'explore': {
       const params = [

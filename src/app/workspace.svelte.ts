@@ -1,7 +1,9 @@
 import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
-import type { AskPort, ImportPort, KeptDataset, KeptView, Ports, StorageState, StorePort } from './ports';
+import { parseSegment } from '../model/segment';
+import type { SavedSegment } from '../store';
+import type { AskPort, ImportPort, KeptDataset, KeptSegment, KeptView, Ports, StorageState, StorePort } from './ports';
 import { OpenDataset } from './open-dataset.svelte';
 import { readStored } from './stored';
 
@@ -9,6 +11,7 @@ import { readStored } from './stored';
 export class Workspace {
   #datasets = $state.raw<readonly KeptDataset[]>([]);
   #views = $state.raw<readonly KeptView[]>([]);
+  #segments = $state.raw<readonly KeptSegment[]>([]);
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
@@ -44,6 +47,11 @@ export class Workspace {
     return this.#views;
   }
 
+  /** by name */
+  get segments(): readonly KeptSegment[] {
+    return this.#segments;
+  }
+
   get storage(): StorageState | null {
     return this.#storage;
   }
@@ -71,9 +79,15 @@ export class Workspace {
   /** Reads the lists again. */
   async load(): Promise<void> {
     const kept = this.#ports.store;
-    const [datasets, views, storage] = await Promise.all([kept.datasets(), kept.views(), kept.storage()]);
+    const [datasets, views, segments, storage] = await Promise.all([
+      kept.datasets(),
+      kept.views(),
+      kept.segments(),
+      kept.storage(),
+    ]);
     this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
     this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
+    this.#segments = segments.flatMap(readable).toSorted((a, b) => a.name.localeCompare(b.name));
     this.#storage = storage;
     this.#loaded = true;
   }
@@ -159,6 +173,23 @@ export class Workspace {
     await this.#ports.store.deleteView(id);
     await this.load();
   }
+
+  /** Saves rules over people; those of the same id are replaced. */
+  async saveSegment(segment: KeptSegment): Promise<void> {
+    await this.#ports.store.saveSegment({ ...segment, v: 1 });
+    await this.load();
+  }
+
+  async deleteSegment(id: string): Promise<void> {
+    await this.#ports.store.deleteSegment(id);
+    await this.load();
+  }
+}
+
+/** What was saved, as far as this version can read it. */
+function readable({ id, name, segment, savedAt }: SavedSegment): KeptSegment[] {
+  const parsed = parseSegment(segment);
+  return parsed.ok ? [{ id, name, segment: parsed.value, savedAt }] : [];
 }
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Matcher } from './condition';
-import { problemMessage } from './parse';
+import { parseWith, problemMessage } from './parse';
+import type { Parsed } from './problem';
 import type { Range } from './range';
 import { matcherSchema, rangeSchema } from './schemas';
 
@@ -54,6 +55,19 @@ function segmentAt(depth: number): v.GenericSchema<unknown, Segment> {
 
 /** Rules over people from untrusted input; nesting is bounded so that a hostile file cannot exhaust the stack. */
 export const segmentSchema: v.GenericSchema<unknown, Segment> = segmentAt(0);
+
+/** Reads untrusted input as rules over people. */
+export const parseSegment = (input: unknown): Parsed<Segment> => parseWith(segmentSchema, input);
+
+/** Whether both say the same, word for word; the order of fields makes no difference. */
+export const sameSegment = (a: Segment | undefined, b: Segment | undefined): boolean => inOrder(a) === inOrder(b);
+
+const inOrder = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 
 export const compareSchema: v.GenericSchema<unknown, Compare> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'range' in input

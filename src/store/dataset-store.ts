@@ -7,7 +7,7 @@ import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
 import { damage, sizeDamage } from './seal';
 import { sweepScratch } from './scratch';
-import type { SavedView, Shelf } from './shelf';
+import type { SavedSegment, SavedView, Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
 
@@ -196,6 +196,19 @@ export class DatasetStore {
 
   deleteView(id: string): Promise<void> {
     return this.shelf.removeView(id);
+  }
+
+  segments(): Promise<SavedSegment[]> {
+    return this.shelf.segments();
+  }
+
+  /** Saves a segment; one of the same id is replaced. */
+  saveSegment(segment: SavedSegment): Promise<void> {
+    return this.shelf.putSegment(segment);
+  }
+
+  deleteSegment(id: string): Promise<void> {
+    return this.shelf.removeSegment(id);
   }
 
   /** Removes what killed imports left over; call at start-up. */

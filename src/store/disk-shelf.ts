@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
 
 interface StoredChunk {
   generation: string;
@@ -8,12 +8,13 @@ interface StoredChunk {
   chunk: Blob;
 }
 
-/** The shelf in IndexedDB. Version 1 is the first; a later one adds `version(n).upgrade` and a frozen example in the test. */
+/** The shelf in IndexedDB. Version 2 added segments; a later one adds `version(n).upgrade` and a frozen example in the test. */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
   readonly #views: Table<SavedView, string>;
+  readonly #segments: Table<SavedSegment, string>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
 
@@ -26,9 +27,11 @@ export class DiskShelf implements Shelf {
       mappings: 'headerKey',
       settings: 'key',
     });
+    this.#database.version(2).stores({ segments: 'id' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
     this.#views = this.#database.table('views');
+    this.#segments = this.#database.table('segments');
     this.#mappings = this.#database.table('mappings');
     this.#settings = this.#database.table('settings');
   }
@@ -82,6 +85,18 @@ export class DiskShelf implements Shelf {
 
   removeView(id: string): Promise<void> {
     return this.#views.delete(id);
+  }
+
+  segments(): Promise<SavedSegment[]> {
+    return this.#segments.toArray();
+  }
+
+  async putSegment(segment: SavedSegment): Promise<void> {
+    await this.#segments.put(segment);
+  }
+
+  removeSegment(id: string): Promise<void> {
+    return this.#segments.delete(id);
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,11 +1,12 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
 
 /** The shelf of a page without lasting storage: everything is gone with the tab. */
 export class MemoryShelf implements Shelf {
   readonly #manifests = new Map<string, Manifest>();
   readonly #chunks = new Map<string, Blob[]>();
   readonly #views = new Map<string, SavedView>();
+  readonly #segments = new Map<string, SavedSegment>();
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
 
@@ -61,6 +62,20 @@ export class MemoryShelf implements Shelf {
 
   removeView(id: string): Promise<void> {
     this.#views.delete(id);
+    return Promise.resolve();
+  }
+
+  segments(): Promise<SavedSegment[]> {
+    return Promise.resolve([...this.#segments.values()]);
+  }
+
+  putSegment(segment: SavedSegment): Promise<void> {
+    this.#segments.set(segment.id, segment);
+    return Promise.resolve();
+  }
+
+  removeSegment(id: string): Promise<void> {
+    this.#segments.delete(id);
     return Promise.resolve();
   }
 

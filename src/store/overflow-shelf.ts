@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
 
 /**
  * The shelf on disk, and beside it what did not fit there and lives in the page's memory until the tab closes. New things go to disk; data sets are
@@ -58,6 +58,18 @@ export class OverflowShelf implements Shelf {
 
   removeView(id: string): Promise<void> {
     return this.disk.removeView(id);
+  }
+
+  segments(): Promise<SavedSegment[]> {
+    return this.disk.segments();
+  }
+
+  putSegment(segment: SavedSegment): Promise<void> {
+    return this.disk.putSegment(segment);
+  }
+
+  removeSegment(id: string): Promise<void> {
+    return this.disk.removeSegment(id);
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

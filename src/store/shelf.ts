@@ -15,6 +15,16 @@ export interface SavedView {
   revision: number;
 }
 
+/** Rules over people under a name. `segment` is untrusted until parsed. */
+export interface SavedSegment {
+  id: string;
+  name: string;
+  segment: unknown;
+  v: 1;
+  /** ms since 1970 */
+  savedAt: number;
+}
+
 /** How files with this header were read last. */
 export interface RememberedMapping {
   headerKey: string;
@@ -28,7 +38,7 @@ export interface RememberedMapping {
 }
 
 /**
- * Where data sets, views and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
+ * Where data sets, views, segments and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
  * works across a worker. A write that does not fit throws FailureError storageFull (as QuotaExceededError across a worker).
  */
 export interface Shelf {
@@ -46,6 +56,9 @@ export interface Shelf {
   views(): Promise<SavedView[]>;
   putView(view: SavedView): Promise<void>;
   removeView(id: string): Promise<void>;
+  segments(): Promise<SavedSegment[]>;
+  putSegment(segment: SavedSegment): Promise<void>;
+  removeSegment(id: string): Promise<void>;
   mapping(headerKey: string): Promise<RememberedMapping | null>;
   putMapping(mapping: RememberedMapping): Promise<void>;
   setting(key: string): Promise<unknown>;

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../import/contract';
 import { DatasetStore } from './dataset-store';
@@ -153,6 +154,16 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     await store.deleteView('v1');
     expect(await store.views()).toEqual([]);
   });
+
+  it('a segment saved again under its id is replaced, and can be deleted', async () => {
+    const store = open();
+    const buyers = { id: 's1', name: 'Buyers', segment: { did: { event: 'buy' } }, v: 1 as const, savedAt: 10 };
+    await store.saveSegment(buyers);
+    await store.saveSegment({ ...buyers, name: 'Customers', savedAt: 20 });
+    expect(await store.segments()).toEqual([{ ...buyers, name: 'Customers', savedAt: 20 }]);
+    await store.deleteSegment('s1');
+    expect(await store.segments()).toEqual([]);
+  });
 });
 
 async function chunksOf(store: DatasetStore): Promise<Blob[]> {
@@ -160,3 +171,30 @@ async function chunksOf(store: DatasetStore): Promise<Blob[]> {
   if (!found.ok) throw new Error(found.failure.code);
   return found.source.chunks;
 }
+
+describe('a browser that kept things with version 1 of the storage', () => {
+  it('finds its views again and can save segments', async () => {
+    const before = new Dexie('frozen-v1');
+    before.version(1).stores({
+      datasets: 'id',
+      chunks: '[generation+index], generation',
+      views: 'id',
+      mappings: 'headerKey',
+      settings: 'key',
+    });
+    const view = {
+      ...{ id: 'v1', name: 'Checkout', spec: { kind: 'trend', v: 1 }, dataset: null },
+      ...{ createdAt: 1, savedAt: 2, revision: 1 },
+    };
+    await before.table('views').put(view);
+    await before.table('settings').put({ key: 'probe', value: 7 });
+    before.close();
+
+    opened = new DiskShelf('frozen-v1');
+    expect(await opened.views()).toEqual([view]);
+    expect(await opened.setting('probe')).toBe(7);
+    expect(await opened.segments()).toEqual([]);
+    await opened.putSegment({ id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 });
+    expect((await opened.segments()).map(({ name }) => name)).toEqual(['A']);
+  });
+});

@@ -1,12 +1,13 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
-import type { KeptView } from '../ports';
-import { readViewFile, viewFileText } from './view-file';
+import type { KeptSegment, KeptView } from '../ports';
+import { sameSegment } from '../../model/segment';
+import { readViewFile, segmentsIn, viewFileText } from './view-file';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
-/** Adds the views of a `.wayfold.json` file and says how many. */
+/** Adds the views and segments of a `.wayfold.json` file and says how many; a segment that is here under the same name is not added again. */
 export async function takeViews(file: File, { i18n, toasts, workspace }: Parts): Promise<void> {
   const words = i18n.t.app.views;
   const byName = (name: string): string | null =>
@@ -14,14 +15,37 @@ export async function takeViews(file: File, { i18n, toasts, workspace }: Parts):
   const read = readViewFile(await file.text(), byName);
   if (!read.ok) return toasts.say(words[read.reason]({ name: file.name }));
   for (const view of read.views) await workspace.saveView({ ...view, id: newId() });
+  for (const segment of read.segments) {
+    const known = workspace.segments.some(
+      (other) => other.name === segment.name && sameSegment(other.segment, segment.segment),
+    );
+    if (!known) await workspace.saveSegment({ ...segment, id: newId() });
+  }
   const counted = (count: number) => ({ count, f: i18n.format });
-  toasts.say(words.imported(counted(read.views.length)));
+  if (read.views.length > 0 || read.segments.length === 0) toasts.say(words.imported(counted(read.views.length)));
+  if (read.segments.length > 0) toasts.say(i18n.t.segments.imported(counted(read.segments.length)));
   if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
 }
 
-/** Gives views as a `.wayfold.json` file. */
-export function saveViewsAsFile(views: readonly KeptView[], { i18n, workspace }: Parts): void {
-  const text = viewFileText(views, (id) => workspace.kept(id)?.summary.name ?? null);
-  const name = views.length === 1 ? (views[0]?.name ?? '') : i18n.t.app.views.fileName;
+/** Gives views as a `.wayfold.json` file, with the saved segments they speak of. */
+export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
+  const named = views.flatMap(({ spec }) => segmentsIn(spec, parts.workspace.segments));
+  const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
+  saveAsFile(name, views, [...new Set(named)], parts);
+}
+
+/** Gives segments as a `.wayfold.json` file. */
+export function saveSegmentsAsFile(segments: readonly KeptSegment[], parts: Parts): void {
+  const name = segments.length === 1 ? (segments[0]?.name ?? '') : parts.i18n.t.segments.fileName;
+  saveAsFile(name, [], segments, parts);
+}
+
+function saveAsFile(
+  name: string,
+  views: readonly KeptView[],
+  segments: readonly KeptSegment[],
+  { workspace }: Pick<Parts, 'workspace'>,
+): void {
+  const text = viewFileText(views, segments, (id) => workspace.kept(id)?.summary.name ?? null);
   saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
 }

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { absentEvents, readViewFile, viewFileText } from './view-file';
+import { absentEvents, readViewFile, segmentsIn, viewFileText } from './view-file';
 
 const spec = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: ['buy', 'order'] }] };
 const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20) };
 
 describe('a file of views', () => {
   it('gives the same views on a machine where the data set has another id but the same name', () => {
-    const text = viewFileText([view], () => 'Web shop');
+    const text = viewFileText([view], [], () => 'Web shop');
     const read = readViewFile(text, (name) => (name === 'Web shop' ? 'id-there' : null));
     expect(read).toEqual({
       ok: true,
       views: [{ name: 'Checkout', spec, dataset: 'id-there', savedAt: view.savedAt }],
+      segments: [],
       skipped: 0,
     });
   });
@@ -22,6 +23,7 @@ describe('a file of views', () => {
     expect(read).toEqual({
       ok: true,
       views: [{ name: 'A', spec: { kind: 'trend', v: 1 }, dataset: null, savedAt: Date.UTC(2026, 10, 20) }],
+      segments: [],
       skipped: 0,
     });
   });
@@ -47,6 +49,63 @@ describe('a file of views', () => {
       expect(readViewFile(text, () => null)).toEqual({ ok: false, reason: 'notViews' });
     }
     expect(readViewFile('{"wayfold":"views","v":2,"views":[]}', () => null)).toEqual({ ok: false, reason: 'tooNew' });
+  });
+});
+
+describe('segments in a file of views', () => {
+  const buyers = { id: 's', name: 'Buyers', segment: { did: { event: 'buy' }, atLeast: 2 }, savedAt: view.savedAt };
+
+  it('come back under their names, and a file without views can hold them', () => {
+    const read = readViewFile(
+      viewFileText([], [buyers], () => null),
+      () => null,
+    );
+    const { id, ...kept } = buyers;
+    expect(id).toBe('s');
+    expect(read).toEqual({ ok: true, views: [], segments: [kept], skipped: 0 });
+  });
+
+  it('written by version 1 are read for ever, and those that are none are counted', () => {
+    const frozen =
+      '{"wayfold":"views","v":1,"views":[{"name":"A","spec":{"kind":"trend","v":1,"segment":{"not":{"did":{"event":"buy"}}}},"dataset":null,"savedAt":"2026-11-20T00:00:00.000Z"}],' +
+      '"segments":[{"name":"Two","v":1,"segment":{"actors":["u1","u2"]},"savedAt":"2026-11-20T00:00:00.000Z"},' +
+      '{"name":"Rules","v":1,"segment":{"any":[{"did":{"event":["a","b"],"where":{"property":"price","is":"gt","value":10}},"atLeast":1,"atMost":3,"range":{"last":4,"unit":"week"}},{"not":{"did":{"event":null},"atMost":0}}]},"savedAt":"2026-11-20T00:00:00.000Z"},' +
+      '{"name":"Broken","v":1,"segment":{"did":7}}]}';
+    const rule = { event: ['a', 'b'], where: { property: 'price', is: 'gt', value: 10 } };
+    const rules = {
+      any: [
+        { did: rule, atLeast: 1, atMost: 3, range: { last: 4, unit: 'week' } },
+        { not: { did: { event: null }, atMost: 0 } },
+      ],
+    };
+    const savedAt = Date.UTC(2026, 10, 20);
+    expect(readViewFile(frozen, () => null)).toEqual({
+      ok: true,
+      views: [
+        {
+          name: 'A',
+          spec: { kind: 'trend', v: 1, segment: { not: { did: { event: 'buy' } } } },
+          dataset: null,
+          savedAt,
+        },
+      ],
+      segments: [
+        { name: 'Two', segment: { actors: ['u1', 'u2'] }, savedAt },
+        { name: 'Rules', segment: rules, savedAt },
+      ],
+      skipped: 1,
+    });
+  });
+
+  it('are those a question speaks of, whatever the order of their fields, also as "all but these"', () => {
+    const turned = { atLeast: 2, did: { event: 'buy' } };
+    const others = { id: 't', name: 'Others', segment: { actors: ['u1'] }, savedAt: 0 };
+    const saved = [buyers, others];
+    expect(segmentsIn({ ...spec, segment: turned }, saved)).toEqual([buyers]);
+    expect(segmentsIn({ ...spec, compare: { segment: { not: turned } } }, saved)).toEqual([buyers]);
+    expect(segmentsIn({ ...spec, segment: turned, compare: { segment: { actors: ['u1'] } } }, saved)).toEqual(saved);
+    expect(segmentsIn(spec, saved)).toEqual([]);
+    expect(segmentsIn({ segment: 'evil', compare: 3 }, saved)).toEqual([]);
   });
 });
 

@@ -1,14 +1,20 @@
-import type { KeptView } from '../ports';
+import { parseSegment, sameSegment, type Segment } from '../../model/segment';
+import type { KeptSegment, KeptView } from '../ports';
 
-/** What a `.wayfold.json` file of views holds. */
+/** What a `.wayfold.json` file of views holds. Specs hold their segments themselves; `segments` are the saved ones, for their names. */
 interface ViewFile {
   wayfold: 'views';
   v: 1;
   views: { name: string; spec: unknown; dataset: string | null; savedAt: string }[];
+  segments?: { name: string; v: 1; segment: Segment; savedAt: string }[];
 }
 
 /** Views as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
-export function viewFileText(views: readonly KeptView[], datasetName: (id: string) => string | null): string {
+export function viewFileText(
+  views: readonly KeptView[],
+  segments: readonly KeptSegment[],
+  datasetName: (id: string) => string | null,
+): string {
   const file: ViewFile = {
     wayfold: 'views',
     v: 1,
@@ -18,14 +24,25 @@ export function viewFileText(views: readonly KeptView[], datasetName: (id: strin
       dataset: dataset === null ? null : (datasetName(dataset) ?? null),
       savedAt: new Date(savedAt).toISOString(),
     })),
+    ...(segments.length === 0
+      ? {}
+      : {
+          segments: segments.map(({ name, segment, savedAt }) => ({
+            name,
+            v: 1,
+            segment,
+            savedAt: new Date(savedAt).toISOString(),
+          })),
+        }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 export type ReadViews =
-  { ok: true; views: Omit<KeptView, 'id'>[]; skipped: number } | { ok: false; reason: 'notViews' | 'tooNew' };
+  | { ok: true; views: Omit<KeptView, 'id'>[]; segments: Omit<KeptSegment, 'id'>[]; skipped: number }
+  | { ok: false; reason: 'notViews' | 'tooNew' };
 
-/** Reads a file of views. Untrusted: a view that is not one is skipped and counted; the specs stay untrusted. */
+/** Reads a file of views. Untrusted: a view or segment that is not one is skipped and counted; the specs stay untrusted. */
 export function readViewFile(text: string, datasetId: (name: string) => string | null): ReadViews {
   const file = parsed(text);
   if (!isRecord(file) || file['wayfold'] !== 'views' || !Array.isArray(file['views']))
@@ -34,19 +51,48 @@ export function readViewFile(text: string, datasetId: (name: string) => string |
     return { ok: false, reason: typeof file['v'] === 'number' && file['v'] > 1 ? 'tooNew' : 'notViews' };
   const entries: unknown[] = file['views'];
   const views = entries.flatMap((entry) => readView(entry, datasetId));
-  return { ok: true, views, skipped: entries.length - views.length };
+  const listed: unknown[] = Array.isArray(file['segments']) ? file['segments'] : [];
+  const segments = listed.flatMap(readSegment);
+  return { ok: true, views, segments, skipped: entries.length - views.length + listed.length - segments.length };
+}
+
+function readSegment(entry: unknown): Omit<KeptSegment, 'id'>[] {
+  if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['v'] !== 1) return [];
+  const parsed = parseSegment(entry['segment']);
+  if (!parsed.ok) return [];
+  return [{ name: entry['name'].slice(0, 200), segment: parsed.value, savedAt: savedAtOf(entry) }];
+}
+
+function savedAtOf(entry: Record<string, unknown>): number {
+  const saved = typeof entry['savedAt'] === 'string' ? Date.parse(entry['savedAt']) : NaN;
+  return Number.isNaN(saved) ? Date.now() : saved;
+}
+
+/** The saved segments a question speaks of: its own, and the one it is compared with, also where it is "all but these". */
+export function segmentsIn(spec: unknown, saved: readonly KeptSegment[]): KeptSegment[] {
+  if (!isRecord(spec)) return [];
+  const { segment, compare } = spec;
+  const given = [segment, isRecord(compare) ? compare['segment'] : undefined];
+  const named = given
+    .flatMap((one) => (isRecord(one) && 'not' in one ? [one, one['not']] : [one]))
+    .flatMap(parsedRules);
+  return saved.filter((one) => named.some((other) => sameSegment(one.segment, other)));
+}
+
+function parsedRules(input: unknown): Segment[] {
+  const parsed = parseSegment(input);
+  return parsed.ok ? [parsed.value] : [];
 }
 
 function readView(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptView, 'id'>[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || specKind(entry['spec']) === null) return [];
-  const saved = typeof entry['savedAt'] === 'string' ? Date.parse(entry['savedAt']) : NaN;
   const dataset = typeof entry['dataset'] === 'string' ? datasetId(entry['dataset']) : null;
   return [
     {
       name: entry['name'].slice(0, 200),
       spec: entry['spec'],
       dataset,
-      savedAt: Number.isNaN(saved) ? Date.now() : saved,
+      savedAt: savedAtOf(entry),
     },
   ];
 }

@@ -9,4 +9,5 @@ export { retention } from './retention';
 export { trend } from './trend';
 export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
+export { segments } from './segments';
 export { failures } from './failures';

@@ -1,0 +1,64 @@
+import type { Words } from '../../analyses/view';
+import { sameSegment, type Compare, type Did, type Segment } from '../../model/segment';
+import { matcherText } from '../../ui/condition-text';
+import { rangeText } from '../../ui/range-text';
+import type { KeptSegment } from '../ports';
+import { isLeaf, segmentGroupOf, timesOf } from './segment-group';
+
+type Named = readonly Pick<KeptSegment, 'name' | 'segment'>[];
+
+/** Rules over people in words: "did purchase at least 2 times and not (did card error)". */
+export function segmentText(segment: Segment, words: Words): string {
+  const said = words.t.segments.text;
+  if ('actors' in segment) return said.list({ count: segment.actors.length, f: words.format });
+  if ('did' in segment) return didText(segment, words);
+  const { mode, items } = segmentGroupOf(segment);
+  const { andJoin, orJoin } = words.t.explore.ui;
+  const joins = mode === 'any' || mode === 'none' ? orJoin : andJoin;
+  const joined = items
+    .map((item) => (isLeaf(item) || items.length === 1 ? segmentText(item, words) : `(${segmentText(item, words)})`))
+    .join(joins);
+  return mode === 'none' || mode === 'notAll' ? said.not({ text: joined }) : joined;
+}
+
+function didText(rule: Did, words: Words): string {
+  const { t, format } = words;
+  const said = t.segments.text;
+  const text = timesText(rule, words);
+  return rule.range === undefined ? text : said.within({ text, range: rangeText(rule.range, t, format) });
+}
+
+function timesText(rule: Did, { t, format }: Words): string {
+  const said = t.segments.text;
+  const events = matcherText(rule.did, t.explore.ui, format);
+  const times = timesOf(rule);
+  if (times.kind === 'never') return said.didNot({ events });
+  const { kind, from, to } = times;
+  if (kind === 'between') return said.between({ events, from: format.number(from), to: format.number(to) });
+  if (kind === 'atLeast' && from === 1) return said.did({ events });
+  return said[kind]({ events, count: from, f: format });
+}
+
+/** The name the segment is saved under, if it is. */
+export const savedName = (segment: Segment, saved: Named): string | null =>
+  saved.find((one) => sameSegment(one.segment, segment))?.name ?? null;
+
+/** A short label: everyone, the saved name, all but a saved one, else the rule in words. */
+export function segmentLabel(segment: Segment | undefined, saved: Named, words: Words): string {
+  const { t } = words;
+  if (segment === undefined) return t.segments.control.everyone;
+  const own = savedName(segment, saved);
+  if (own !== null) return own;
+  const inner = 'not' in segment ? savedName(segment.not, saved) : null;
+  return inner === null ? segmentText(segment, words) : t.segments.text.rest({ text: inner });
+}
+
+/** The other side of a comparison as a short label, beside the segment of its own side. */
+export function compareLabel(compare: Compare, own: Segment | undefined, saved: Named, words: Words): string {
+  if ('range' in compare) return rangeText(compare.range, words.t, words.format);
+  return isRest(compare.segment, own) ? words.t.segments.compare.rest : segmentLabel(compare.segment, saved, words);
+}
+
+/** Whether the segment is everyone but these. */
+export const isRest = (segment: Segment, own: Segment | undefined): boolean =>
+  own !== undefined && 'not' in segment && sameSegment(segment.not, own);
