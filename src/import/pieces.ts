@@ -113,7 +113,8 @@ function makerOf(
   const { columns, delimiter, quote, header } = dialect;
   const needed = fieldsNeeded(columns, plan.mapping);
   const bytes = byteDialect(delimiter, quote, sniffed.csv!.newline, columns.length, needed);
-  if (shaping.expand.some((name) => columns.includes(name)) || shaping.derived.length > 0) {
+  const plain = shaping.derived.length === 0 && shaping.moments === undefined;
+  if (!plain || shaping.expand.some((name) => columns.includes(name))) {
     return new CsvScanner(bytes, new CellSink(columns, shaping), first, header, later);
   }
   const output = new CsvOutput(

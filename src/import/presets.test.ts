@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Mapping } from './contract';
 import { inspect, previewMapping } from './inspect';
+import { lineOf } from './piece';
+import { planReading, readPieces } from './pieces';
 import { presets, zoneOfPreset } from './presets';
 
 interface Case {
@@ -16,6 +18,13 @@ const at = (iso: string): number => Date.parse(iso) * 1000;
 const lines = (...objects: unknown[]): string => objects.map((one) => JSON.stringify(one)).join('\n');
 const nine = at('2026-03-01T09:15:02Z');
 const seconds = nine / 1e6;
+
+/** A line of Snowplow's enriched stream: 131 fields parted by tabs, without a head. */
+const enriched = (cells: Record<number, string>): string => {
+  const fixed = { 0: 'shop', 3: '2026-03-01 09:15:02.000', 6: '0f8fad5b-d9cb-469f-a165-70867728950e', 123: 's1' };
+  const own: Record<number, string> = { ...fixed, ...cells };
+  return Array.from({ length: 131 }, (_, k) => own[k] ?? '').join('\t');
+};
 
 const cases: Record<string, Case> = {
   'Amplitude: the person, else the device; session -1 is none': {
@@ -164,6 +173,60 @@ const cases: Record<string, Case> = {
     eventId: 'uuid',
     session: 'properties.$session_id',
   },
+  'PostHog, events as the API lists them: properties are objects, the person is beside them': {
+    preset: 'posthog events',
+    text: JSON.stringify({
+      next: null,
+      results: [
+        {
+          ...{ id: 'x1', distinct_id: 'd1', event: '$pageview', timestamp: '2026-03-01T09:15:02+00:00' },
+          properties: { $current_url: 'https://shop.test/', $session_id: 's1' },
+          person: { uuid: 'p1', distinct_ids: ['d1', 'ada'], properties: { plan: 'free' } },
+        },
+        {
+          id: 'x2',
+          distinct_id: 'd2',
+          event: 'paid',
+          timestamp: '2026-03-01T09:15:02+00:00',
+          properties: { token: 't' },
+        },
+      ],
+    }),
+    rows: [
+      ['p1', '$pageview', nine],
+      ['d2', 'paid', nine],
+    ],
+    eventId: 'event_id',
+    session: 'properties.$session_id',
+  },
+  'PostHog, the table of the page: columns with dotted names': {
+    preset: 'posthog events',
+    text: 'event,person,properties.$current_url,properties.$lib,timestamp\n$pageview,ada@shop.test,https://shop.test/,web,2026-03-01T09:15:02.000Z\n',
+    rows: [['ada@shop.test', '$pageview', nine]],
+  },
+  'HubSpot: each date of a stage is an event, a contact without any is rejected': {
+    preset: 'hubspot',
+    text: 'Record ID,Email,Lifecycle Stage,Create Date,Became a Lead Date,Became an Opportunity Date\n1001,ada@shop.test,lead,2026-03-01 09:15,2026-03-02 09:15,\n1002,,opportunity,2026-03-01 09:15,,2026-03-03 09:15\n1003,b@shop.test,,,,\n',
+    rows: [
+      ['1001', 'contact created', at('2026-03-01T09:15:00Z')],
+      ['1001', 'lead', at('2026-03-02T09:15:00Z')],
+      ['1002', 'contact created', at('2026-03-01T09:15:00Z')],
+      ['1002', 'opportunity', at('2026-03-03T09:15:00Z')],
+    ],
+  },
+  'Snowplow without a head: the columns of the enriched stream': {
+    preset: 'snowplow',
+    text: [
+      enriched({ 5: 'page_view', 15: 'd1', 126: 'page_view' }),
+      enriched({ 5: 'struct', 12: 'u1', 53: 'Shop', 54: 'Add' }),
+    ].join('\n'),
+    rows: [
+      ['d1', 'page_view', nine],
+      ['u1', 'Shop Add', nine],
+    ],
+    eventId: 'event_id',
+    session: 'domain_sessionid',
+  },
   'Shopify: an order is created once, however many lines it has': {
     preset: 'shopify',
     text: 'Name,Email,Created at,Lineitem name\n#1,a@b.test,2026-03-01 10:15:02 +0100,Tea\n',
@@ -183,6 +246,19 @@ test.each(Object.entries(cases))('%s', async (_, { preset, text, rows, eventId, 
   expect([mapping.eventId, mapping.session]).toEqual([eventId, session]);
   const mapped: (keyof Mapping)[] = ['actor', 'event', 'at'];
   for (const key of mapped) expect(inspection.reasons[key]).toEqual({ code: 'preset', preset });
+});
+
+test('each stage of a contact counts as a record, a contact without any is rejected with its line', async () => {
+  const text =
+    'Record ID,Create Date,Became a Lead Date\n1,2026-03-01 09:15,2026-03-02 09:15\n2,,\n3,,2026-03-03 09:15\n';
+  const file = new File([text], 'contacts.csv');
+  const answer = await inspect([file]);
+  if (!answer.ok) throw new Error(answer.failure.code);
+  for await (const piece of readPieces([file], planReading(answer.inspection))) {
+    expect([piece.counted, piece.rows, piece.rejectedBy]).toEqual([4, 3, { noTime: 1 }]);
+    expect(piece.rejected).toEqual([{ line: 3, reason: 'noTime', text: '2,,' }]);
+    expect([0, 1, 2].map((row) => lineOf(piece.lines, row))).toEqual([2, 2, 4]);
+  }
 });
 
 test.each(['amplitude', 'umami', 'snowplow'])('times that exports of %s write without a zone are UTC', (preset) => {

@@ -1,5 +1,5 @@
 import type { Derived, Shaping } from './columns/shaping';
-import { noShaping } from './columns/shaping';
+import { momentColumns, noShaping } from './columns/shaping';
 import type { Mapping } from './contract';
 
 /** A known export: told by its columns, with what they mean. */
@@ -56,11 +56,23 @@ const snowplowTime: Derived = {
   from: (get) => get('derived_tstamp') ?? get('dvce_created_tstamp') ?? get('collector_tstamp'),
 };
 
+/** `uuid` in batch exports, `id` in lists of events. */
+const posthogId: Derived = { name: 'event_id', from: (get) => get('uuid') ?? get('id') };
+
 /** -1 stands for none. */
 const amplitudeSession: Derived = {
   name: 'session',
   from: (get: Get) => (get('session_id') === '-1' ? null : get('session_id')),
 };
+
+/** "Create Date" and "Became a Marketing Qualified Lead Date". */
+function hubspotMoment(column: string): string | null {
+  if (column === 'Create Date') return 'contact created';
+  return /^Became an? (.+) Date$/.exec(column)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Properties that PostHog sets by itself. */
+const posthogProperties = ['$current_url', '$lib', '$browser', '$session_id', '$device_id', 'token'];
 
 const all = (...names: string[]) => {
   return (has: (name: string) => boolean): boolean => names.every(has);
@@ -181,6 +193,29 @@ export const presets: readonly Preset[] = [
       session: 'properties.$session_id',
     },
     shaping: { ...noShaping, expand: ['properties'] },
+  },
+  {
+    // as the page shows events and its API lists them: properties open, the person beside them
+    id: 'posthog events',
+    fits: (has) =>
+      all('event', 'timestamp')(has) &&
+      ['distinct_id', 'person', 'person.distinct_id'].some(has) &&
+      posthogProperties.some((name) => has(`properties.${name}`)),
+    mapping: {
+      actor: ['person_id', 'person.id', 'person.uuid', 'distinct_id', 'person.distinct_id', 'person'],
+      event: 'event',
+      at: 'timestamp',
+      eventId: 'event_id',
+      session: 'properties.$session_id',
+    },
+    shaping: { ...noShaping, derived: [posthogId] },
+  },
+  {
+    // a snapshot of contacts: each date of a stage they reached is an event
+    id: 'hubspot',
+    fits: all('Record ID', 'Create Date'),
+    mapping: { actor: ['Record ID', 'Email'], event: momentColumns.event, at: momentColumns.at },
+    shaping: { ...noShaping, moments: hubspotMoment },
   },
   {
     id: 'shopify',

@@ -1,6 +1,6 @@
 import { RowBuilder } from './columns/row-builder';
 import type { Shaping } from './columns/shaping';
-import { RowWriter, noShaping, objectIn } from './columns/shaping';
+import { RowWriter, momentColumns, noShaping, objectIn } from './columns/shaping';
 import type { FoundCsv } from './csv/dialect';
 import { JsonReader } from './json/reader';
 import { lineOf, type LineRuns, type TextColumn } from './piece';
@@ -43,22 +43,30 @@ function csvSample({ dialect, records }: FoundCsv, preset: string | null | undef
   const shaping = shapingOf(id, jsonColumnsOf(dialect.columns, records));
   const row = new RowBuilder();
   const writer = new RowWriter(row, shaping);
-  for (const { cells } of records) writer.cells(dialect.columns, cells);
+  const recordOf: number[] = [];
+  for (const { line, cells } of records) {
+    for (let rows = writer.cells(dialect.columns, cells); rows > 0; rows--) recordOf.push(line);
+  }
   const columns = row.take();
   const lines = {
-    rows: Uint32Array.from(records.keys()),
-    lines: Uint32Array.from(records, ({ line }) => line),
+    rows: Uint32Array.from(recordOf.keys()),
+    lines: Uint32Array.from(recordOf),
   };
-  const names = dialect.columns.flatMap((name) =>
+  const { moments } = shaping;
+  const kept = dialect.columns.filter((name) => (moments?.(name) ?? null) === null);
+  const names = kept.flatMap((name) =>
     shaping.expand.includes(name) ? columns.map((c) => c.name).filter((c) => c.startsWith(`${name}.`)) : [name],
   );
-  const derived = shaping.derived.map(({ name }) => name);
+  const derived = [
+    ...shaping.derived.map(({ name }) => name),
+    ...(moments === undefined ? [] : Object.values(momentColumns)),
+  ];
   return {
     preset: id,
     shaping,
     names: [...new Set([...names, ...derived])],
     columns,
-    rows: records.length,
+    rows: recordOf.length,
     lines,
     brokenLine: null,
   };

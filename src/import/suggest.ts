@@ -24,6 +24,7 @@ function byPreset(columns: readonly ColumnFacts[], id: string | null): Suggestio
   const preset = presets.find((one) => one.id === id);
   if (preset === undefined) return null;
   const names = new Set(columns.map(({ inspected }) => inspected.name));
+  const filled = new Set(columns.filter((one) => one.inspected.distinct > 0).map(({ inspected }) => inspected.name));
   const { actor, event, at, eventId, session } = preset.mapping;
   const actors = (typeof actor === 'string' ? [actor] : actor).filter((name) => names.has(name));
   if (actors.length === 0 || !names.has(at) || (typeof event === 'string' && !names.has(event))) return null;
@@ -33,7 +34,7 @@ function byPreset(columns: readonly ColumnFacts[], id: string | null): Suggestio
     reasons: { actor: reason, event: reason, at: reason },
   };
   for (const [key, name] of [['eventId', eventId] as const, ['session', session] as const]) {
-    if (name === undefined || !names.has(name)) continue;
+    if (name === undefined || !filled.has(name)) continue;
     suggestion.mapping[key] = name;
     suggestion.reasons[key] = reason;
   }

@@ -41,6 +41,8 @@ export interface LoadSettings {
   kinds?: ImportOptions['kinds'];
   /** append to the data set that an earlier call left in the catalog of this name */
   appendTo?: string;
+  /** actors of it that are left out */
+  leftOut?: string[];
 }
 
 /** Loads pieces into a catalog of a native engine, as the import worker does in the browser. */
@@ -60,7 +62,7 @@ export async function loadPieces(
   const firstSeq = old?.nextSeq ?? 0;
   const rows = new RawTable(engine, { mapping: settings.mapping, form: settings.form ?? 'iso' }, firstSeq);
   await rows.create();
-  if (oldCatalog !== null) await addOldRows(engine, rows, oldCatalog);
+  if (oldCatalog !== null) await addOldRows(engine, rows, oldCatalog, settings.leftOut);
   const read = await readPieces(rows, pieces, firstSeq, () => Promise.resolve());
   return load({
     ...{ database: engine, raw: sql`raw`, target: identifier(catalog), rows, read, old },

@@ -58,7 +58,7 @@ export function whyEvent(context: WhyContext): Why {
 }
 
 export function whyAt(context: WhyContext): Why {
-  const { t, format, mapping, time, touched } = context;
+  const { t, format, mapping, time, touched, inspection } = context;
   if (mapping.at === '') return { tone: 'bad', text: t.reasons.noAt };
   if (time === null) return { tone: touched.includes('at') ? 'bad' : 'quiet', text: t.reasons.noAt };
   const share = format.percent(time.share, time.share === 1 ? 0 : 1);
@@ -68,6 +68,9 @@ export function whyAt(context: WhyContext): Why {
       : t.reasons.withOffset
     : t.reasons.withoutOffset;
   const form = t.reasons.form({ form: t.forms[time.form], share });
+  if (inspection.preset === 'mixpanel' && time.form === 'epoch') {
+    return { tone: 'ask', text: joined(format, form, t.reasons.projectTime) };
+  }
   return { tone: time.share > 0.5 ? 'good' : 'ask', text: joined(format, form, time.form === 'epoch' ? '' : offset) };
 }
 

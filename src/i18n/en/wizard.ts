@@ -75,6 +75,8 @@ export const wizard = {
     withOffset: 'With offset.',
     someOffset: 'Some with offset, some without.',
     withoutOffset: 'No offset.',
+    projectTime:
+      'Projects made before 2023 wrote their local time as if it were UTC: compare an event whose hour you know.',
     zoneAsk: 'Times carry no zone. This is your computer’s; is it the file’s?',
     zoneChosen: 'Chosen by you. Times with an offset keep theirs.',
     zoneKnown: 'As for the last file. Times with an offset keep theirs.',

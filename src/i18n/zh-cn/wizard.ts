@@ -60,6 +60,7 @@ export const wizard: typeof en = {
     withOffset: '带时区偏移。',
     someOffset: '部分带时区偏移。',
     withoutOffset: '不带时区偏移。',
+    projectTime: '2023 年前创建的项目把本地时间当作 UTC 写出：请用一个已知时刻的事件核对。',
     zoneAsk: '时间不含时区。这是本机时区，文件也是吗？',
     zoneChosen: '由您选择。带偏移的时间以其偏移为准。',
     zoneKnown: '沿用上次文件的时区。带偏移的时间以其偏移为准。',

@@ -19,7 +19,12 @@ export interface Shaping {
   /** fields of JSON text that become dotted columns */
   expand: readonly string[];
   derived: readonly Derived[];
+  /** columns of times that each become an event of their own, in rows of cells: the event's name, or null for other columns */
+  moments?: (column: string) => string | null;
 }
+
+/** Columns that take the name and the time of a moment. */
+export const momentColumns = { event: 'stage', at: 'reached at' } as const;
 
 export const noShaping: Shaping = { lists: [], explode: null, expand: [], derived: [] };
 
@@ -53,16 +58,36 @@ export class RowWriter {
     return parts.length;
   }
 
-  /** One row of cells; '' is absent. */
-  cells(names: readonly string[], cells: readonly string[]): void {
+  /** The number of rows a record of cells became: 1, or as many as it holds moments. '' is absent. */
+  cells(names: readonly string[], cells: readonly string[]): number {
+    const { moments } = this.shaping;
+    if (moments === undefined) {
+      this.oneRow(names, cells);
+      this.endRow();
+      return 1;
+    }
+    let rows = 0;
+    for (const [k, name] of names.entries()) {
+      const [event, at] = [moments(name), cells[k] ?? ''];
+      if (event === null || at === '') continue;
+      this.oneRow(names, cells);
+      this.row.set(momentColumns.event, event, seen.text);
+      this.row.set(momentColumns.at, at, seen.untyped);
+      this.endRow();
+      rows += 1;
+    }
+    return rows;
+  }
+
+  private oneRow(names: readonly string[], cells: readonly string[]): void {
+    const { moments } = this.shaping;
     for (const [k, name] of names.entries()) {
       const cell = cells[k];
-      if (cell === undefined || cell === '') continue;
+      if (cell === undefined || cell === '' || (moments?.(name) ?? null) !== null) continue;
       const object = this.shaping.expand.includes(name) ? objectIn(cell) : null;
       if (object === null) this.row.set(name, cell, seen.untyped);
       else flatten(object, `${name}.`, this.row, []);
     }
-    this.endRow();
   }
 
   private opened(object: JsonObject): JsonObject {

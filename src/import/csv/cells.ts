@@ -1,6 +1,7 @@
 import { RowBuilder } from '../columns/row-builder';
 import type { Shaping } from '../columns/shaping';
 import { RowWriter } from '../columns/shaping';
+import type { RejectReason } from '../contract';
 import type { TextColumn } from '../piece';
 import type { RecordParser } from './record';
 import type { RecordSink } from './scanner';
@@ -23,10 +24,10 @@ export class CellSink implements RecordSink<TextColumn[]> {
     return this.row.length;
   }
 
-  record(parsed: RecordParser, columns: number): null {
+  record(parsed: RecordParser, columns: number): RejectReason | number {
     const cells = Array.from({ length: Math.min(parsed.fields, columns) }, (_, k) => decoder.decode(parsed.value(k)));
-    this.writer.cells(this.names, cells);
-    return null;
+    const rows = this.writer.cells(this.names, cells);
+    return rows === 0 ? 'noTime' : rows;
   }
 
   take(): TextColumn[] {

@@ -4,6 +4,7 @@ import { columnNames, looksLikeHead } from './head';
 import type { ByteDialect } from './record';
 import type { CsvSample, SampleRecord } from './sample';
 import { sampleRecords } from './sample';
+import { snowplowColumns } from './snowplow-columns';
 
 export interface FoundCsv {
   dialect: CsvDialect;
@@ -37,7 +38,8 @@ export function detectCsv(
   const head = records[0]?.cells ?? [];
   const rest = records.slice(1);
   const header = chosen.header ?? looksLikeHead(head, rest);
-  const columns = columnNames(header ? withIndex(head, rest) : head.map(() => ''));
+  const known = header || delimiter !== '\t' ? null : snowplowColumns(records);
+  const columns = known === null ? columnNames(header ? withIndex(head, rest) : head.map(() => '')) : [...known];
   return {
     dialect: { kind: 'csv', delimiter, quote, header, columns },
     newline,

@@ -32,7 +32,7 @@ export class CsvOutput implements RecordSink<Bytes> {
   }
 
   /** Writes a parsed record again with exactly `columns` fields: fewer are filled up, more are cut. */
-  record(parsed: RecordParser, columns: number): null {
+  record(parsed: RecordParser, columns: number): 1 {
     for (let k = 0; k < columns; k++) {
       if (k > 0) this.byte(this.delimiter);
       if (k < parsed.fields) this.field(parsed.value(k));
@@ -42,7 +42,7 @@ export class CsvOutput implements RecordSink<Bytes> {
       this.byte(quoteByte);
     }
     this.byte(newlineByte);
-    return null;
+    return 1;
   }
 
   private byte(value: number): void {

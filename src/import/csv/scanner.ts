@@ -16,8 +16,8 @@ export interface RecordSink<T> {
   readonly length: number;
   /** takes whole plain records as they are; without it each record is parsed */
   run?(source: Uint8Array, dialect: ByteDialect, returns: boolean): void;
-  /** takes a record of `columns` fields (missing ones are empty), or says why not */
-  record(parsed: RecordParser, columns: number): RejectReason | null;
+  /** takes a record of `columns` fields (missing ones are empty) and says how many rows it became, or why none */
+  record(parsed: RecordParser, columns: number): RejectReason | number;
   /** what was collected; starts anew */
   take(): T;
 }
@@ -193,9 +193,9 @@ export class CsvScanner<T> {
       return;
     }
     this.breakRun(start, end);
-    const reason = this.out.record(parser, columns);
-    if (reason === null) this.tally.pass(this.line, 1);
-    else this.tally.reject(this.line, reason, buffer.subarray(start, end));
+    const rows = this.out.record(parser, columns);
+    if (typeof rows !== 'number') this.tally.reject(this.line, rows, buffer.subarray(start, end));
+    else for (let row = 0; row < rows; row++) this.tally.pass(this.line, 1);
     this.line += parser.lines;
   }
 
