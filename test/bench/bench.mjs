@@ -5,12 +5,12 @@ import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../support/find-browser.mjs';
 import { markovLog } from './markov-log.mjs';
-import { askNative, importNative, openNative, questions } from './native.mjs';
+import { askNative, importNative, openNative, questions, variants } from './native.mjs';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const runs = Number(process.env.BENCH_RUNS ?? 5);
 if (!existsSync('dist/index.html')) execSync('npx vite build', { stdio: 'inherit' });
-const csv = await markovLog(`.cache/bench/markov-${rows}.csv`, rows);
+const csv = await markovLog(`.cache/bench/events-${rows}.csv`, rows);
 const profile = '.cache/bench/profile';
 rmSync(profile, { recursive: true, force: true });
 const server = await preview({ preview: { port: 4788, strictPort: true, open: false }, logLevel: 'error' });
@@ -99,6 +99,13 @@ async function importOurs() {
   );
 }
 
+/** Runs in the page: milliseconds of one question. */
+async function askedFor([id, spec]) {
+  const start = performance.now();
+  await wayfold.run(spec, { dataset: id });
+  return performance.now() - start;
+}
+
 const imports = { ours: [], theirs: [] };
 let summary;
 let nativeBytes = 0;
@@ -150,6 +157,28 @@ for (const [name, { specs, sql, ours, theirs }] of Object.entries(questions)) {
   }
 }
 
+const costs = [];
+for (const [name, { specs }] of Object.entries(questions)) {
+  const medians = {};
+  for (const [variant, change] of Object.entries(variants)) {
+    const spec = change(specs[0]);
+    if (spec === null) continue;
+    const took = [];
+    for (let run = 0; run < runs; run += 1) {
+      await open();
+      await page.evaluate((id) => wayfold.open(id), summary.id);
+      took.push(await page.evaluate(askedFor, [summary.id, spec]));
+    }
+    medians[variant] = median(took);
+  }
+  const ratio = (variant) =>
+    medians[variant] === undefined
+      ? '–'
+      : `${Math.round(medians[variant]).toLocaleString('en')} (${(medians[variant] / medians.plain).toFixed(2)}×)`;
+  costs.push([name, Math.round(medians.plain).toLocaleString('en'), ratio('breakdown'), ratio('filter')]);
+  console.log(costs.at(-1).join(' | '));
+}
+
 const reloads = [];
 for (let run = 0; run < runs; run += 1) {
   const hash = `#/explore/funnel?d=${encodeURIComponent(summary.id)}`;
@@ -179,6 +208,10 @@ const text = [
   '| | Wayfold | native DuckDB | ratio |',
   '|---|---|---|---|',
   ...table.map((cells) => `| ${cells.join(' | ')} |`),
+  '',
+  '| first asked, ms | plain | by a property of 50 values | filtered on two properties |',
+  '|---|---|---|---|',
+  ...costs.map((cells) => `| ${cells.join(' | ')} |`),
   '',
   `Peak memory of the tab ${unit(peak)}; stored ${unit(stored)}, native file ${unit(nativeBytes)}; longest main-thread task: importing ${Math.round(longTasks.importing)} ms, asking ${Math.round(longTasks.asking)} ms, painting paths of 6 steps × 9 rows ${Math.round(longTasks.painting)} ms (0: none over 50).`,
 ].join('\n');

@@ -68,7 +68,7 @@ export async function markovLog(path, rows, seed = 11) {
     at[actor] = event;
     const time = new Date(start + row * perRow).toISOString();
     const amount = event === 6 ? (5 + Math.floor(random() * 40_000) / 100).toFixed(2) : '';
-    text += `u${actor},${events[event]},${time},${channels[Math.floor(random() * 6)]},${devices[actor % 3]},${amount},/p/${Math.floor(random() * 300)}\n`;
+    text += `u${actor},${events[event]},${time},${channels[Math.floor(random() * 6)]},${devices[actor % 3]},${amount},/p/${Math.floor(random() * 50)}\n`;
     if (text.length > 1 << 20) {
       if (!out.write(text)) await new Promise((resolve) => out.once('drain', resolve));
       text = '';

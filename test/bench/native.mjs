@@ -67,6 +67,14 @@ const retentionSql = (
 const trendSql = (size) =>
   `SELECT floor(at_us / ${size})::DOUBLE AS period, count(*)::DOUBLE AS n FROM events GROUP BY ALL`;
 
+const activeSql = `SELECT DISTINCT actor, ${week} AS period FROM events`;
+const lifecycleSql = `WITH active AS (${activeSql}), neighbours AS (SELECT period, min(period) OVER w AS first, lag(period) OVER (w ORDER BY period) AS before, lead(period) OVER (w ORDER BY period) AS after
+    FROM active WINDOW w AS (PARTITION BY actor)),
+  now AS (SELECT period, count(*) FILTER (period = first) AS new, count(*) FILTER (before = period - 1) AS kept, count(*) FILTER (before < period - 1) AS resurrecting FROM neighbours GROUP BY period),
+  gone AS (SELECT period + 1 AS period, count(*) AS dormant FROM neighbours WHERE after IS NULL OR after > period + 1 GROUP BY ALL)
+  SELECT period::DOUBLE AS period, new::DOUBLE AS new, kept::DOUBLE AS kept, resurrecting::DOUBLE AS resurrecting, coalesce(dormant, 0)::DOUBLE AS dormant FROM now LEFT JOIN gone USING (period) ORDER BY period`;
+const stickinessSql = `SELECT n::DOUBLE AS periods, count(*)::DOUBLE AS actors FROM (SELECT actor, count(*) AS n FROM (${activeSql}) GROUP BY actor) GROUP BY n ORDER BY n`;
+
 const steps = ['view product', 'add to cart', 'begin checkout', 'purchase'];
 const spec = (kind, rest) => ({ kind, v: 1, ...rest });
 const inWindow = (amount) => ({ amount, unit: 'day', from: 'firstStep' });
@@ -109,6 +117,43 @@ export const questions = {
         .map(({ n }) => n)
         .join(),
   },
+  lifecycle: {
+    specs: ['week', 'week'].map((period, i) =>
+      spec('lifecycle', { event: { event: i === 0 ? null : 'purchase' }, period }),
+    ),
+    sql: [lifecycleSql, lifecycleSql.replace('FROM events', "FROM events WHERE event = 'purchase'")],
+    ours: (result) =>
+      result.periods.map((one) => [one.new, one.returning, one.resurrecting, Math.abs(one.dormant)]).join(),
+    theirs: (rows) => rows.map((one) => [one.new, one.kept, one.resurrecting, one.dormant]).join(),
+  },
+  stickiness: {
+    specs: [null, 'purchase'].map((event) => spec('stickiness', { event: { event }, period: 'week' })),
+    sql: [stickinessSql, stickinessSql.replace('FROM events', "FROM events WHERE event = 'purchase'")],
+    ours: (result) =>
+      result.rows
+        .filter(({ actors }) => actors > 0)
+        .map((row) => [row.periods, row.actors])
+        .join(),
+    theirs: (rows) => rows.map((row) => [row.periods, row.actors]).join(),
+  },
+};
+
+/** The first question of a kind, plain, split by a property of 50 values, and filtered on two properties; null where the kind has no such thing. */
+export const variants = {
+  plain: (spec) => spec,
+  breakdown: (spec) =>
+    ['funnel', 'retention', 'trend'].includes(spec.kind)
+      ? { ...spec, breakdown: { property: 'page', limit: 50 } }
+      : null,
+  filter: (spec) => ({
+    ...spec,
+    filter: {
+      all: [
+        { property: 'channel', is: 'in', value: ['search', 'email', 'direct'] },
+        { property: 'device', is: 'neq', value: 'tablet' },
+      ],
+    },
+  }),
 };
 
 const sorted = (rows) =>
