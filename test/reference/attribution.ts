@@ -5,7 +5,7 @@ import { markov, shapley, type Way } from './attribution-models';
 import { matches, passesFilter } from './condition';
 import { actorsOf, byOrder, dataEnd, grouped, placed, propertyOf } from './log';
 import type { LogEvent, Placed, Settings } from './log';
-import { quantile, sum } from './statistics';
+import { inMs, quantile, sum } from './statistics';
 import { isInside, resolveRange } from './time';
 
 export type AttributionModel =
@@ -117,8 +117,8 @@ const namesOf = (touches: Touch[]): string[] =>
 /** What does not depend on the model. */
 function described(journeys: Journey[]): Omit<OracleAttributionResult, 'credits'> {
   const assists = journeys.flatMap(({ touches }) => [...new Set(touches.slice(0, -1).map((touch) => touch.channel))]);
-  const lagsMs = journeys.flatMap(({ conversion, touches: [first] }) =>
-    first === undefined ? [] : [(conversion.at - first.event.at) / 1000],
+  const lagsUs = journeys.flatMap(({ conversion, touches: [first] }) =>
+    first === undefined ? [] : [conversion.at - first.event.at],
   );
   const byTouches = grouped(journeys, ({ touches }) => String(touches.length));
   const byPath = grouped(journeys, ({ touches }) => JSON.stringify(namesOf(touches)));
@@ -133,7 +133,7 @@ function described(journeys: Journey[]): Omit<OracleAttributionResult, 'credits'
       channels: namesOf(same[0]?.touches ?? []),
       conversions: same.length,
     })),
-    lag: { medianMs: quantile(lagsMs, 0.5), p90Ms: quantile(lagsMs, 0.9) },
+    lag: { medianMs: inMs(quantile(lagsUs, 0.5)), p90Ms: inMs(quantile(lagsUs, 0.9)) },
   };
 }
 

@@ -7,7 +7,7 @@ import { bestAttempt, type Attempt, type FunnelWorld, type OracleFunnelSpec } fr
 import { successiveAttempts } from './funnel-repeated';
 import { byText, dataEnd, grouped, hasSessions, placed, propertyOf, sessionsOf } from './log';
 import { actorsOf, type LogEvent, type Placed, type Settings } from './log';
-import { mean, quantile, rate } from './statistics';
+import { inMs, mean, quantile, rate } from './statistics';
 import { periodEnd, periodOf, resolveRange } from './time';
 
 export type OracleFunnelResult = FunnelResult & { byPeriod?: Record<string, number[]> };
@@ -42,7 +42,7 @@ export function funnelOracle(log: readonly LogEvent[], spec: OracleFunnelSpec, s
   return {
     result,
     units: (selection) => actorsBehind(reports, selection, world),
-    fromFirstMs: (step) => at(step).map((report) => sinceMs(report, step, 'first')),
+    fromFirstMs: (step) => at(step).map((report) => sinceUs(report, step, 'first') / 1000),
   };
 }
 
@@ -105,15 +105,20 @@ function withOther(reports: Report[], { breakdown }: OracleFunnelSpec): Report[]
 
 const took = ({ attempt }: Report, step: number): boolean => attempt.taken.some(({ position }) => position === step);
 
-/** Milliseconds to a step from the attempt's first event, or from the step taken before. */
-function sinceMs({ attempt: { taken } }: Report, step: number, since: 'first' | 'previous'): number {
+/** Microseconds to a step from the attempt's first event, or from the step taken before. */
+function sinceUs({ attempt: { taken } }: Report, step: number, since: 'first' | 'previous'): number {
   const i = taken.findIndex(({ position }) => position === step);
   const from = taken[since === 'first' ? 0 : i - 1]?.event.at ?? NaN;
-  return ((taken[i]?.event.at ?? NaN) - from) / 1000;
+  return (taken[i]?.event.at ?? NaN) - from;
 }
 
-function times(values: number[]): StepTimes {
-  return { count: values.length, meanMs: mean(values), medianMs: quantile(values, 0.5), p90Ms: quantile(values, 0.9) };
+function times(us: number[]): StepTimes {
+  return {
+    count: us.length,
+    meanMs: inMs(mean(us)),
+    medianMs: inMs(quantile(us, 0.5)),
+    p90Ms: inMs(quantile(us, 0.9)),
+  };
 }
 
 /** The non-optional step before one; null before step 1. */
@@ -134,8 +139,8 @@ function stepResult(step: number, reports: Report[], world: FunnelWorld): Funnel
     rateFromFirst: rate(here.length, first),
     rateFromPrevious: rate(here.length, before),
     dropOff: before - here.length,
-    fromPrevious: times(timed.map((report) => sinceMs(report, step, 'previous'))),
-    fromFirst: times(timed.map((report) => sinceMs(report, step, 'first'))),
+    fromPrevious: times(timed.map((report) => sinceUs(report, step, 'previous'))),
+    fromFirst: times(timed.map((report) => sinceUs(report, step, 'first'))),
   };
 }
 

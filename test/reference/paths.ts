@@ -5,7 +5,7 @@ import type { PathsSelection, PathsSpec, Rename } from '../../src/analyses/paths
 import { matches, passesFilter } from './condition';
 import { actorsOf, byText, dataEnd, grouped, placed, propertyOf, sessionsOf } from './log';
 import type { LogEvent, Placed, Settings } from './log';
-import { mean, quantile, rate } from './statistics';
+import { inMs, mean, quantile, rate } from './statistics';
 import { isInside, resolveRange } from './time';
 
 /** A step of a path: its name and its first event. */
@@ -190,12 +190,11 @@ function linksOf(drawn: Drawn[], spec: PathsSpec, counted: (paths: Path[]) => nu
       });
       const [link] = ends;
       if (link === undefined) return [];
-      const ms = ends.map(({ from, to }) => (to.event.at - from.event.at) / 1000);
+      const us = ends.map(({ from, to }) => to.event.at - from.event.at);
+      const times = { medianMs: inMs(quantile(us, 0.5)), meanMs: inMs(mean(us)) };
       const node = ({ name, other }: Node): Node => ({ name, other });
       const paths = counted(members.map(({ path }) => path));
-      return [
-        { step: i + 1, from: node(link.from), to: node(link.to), paths, medianMs: quantile(ms, 0.5), meanMs: mean(ms) },
-      ];
+      return [{ step: i + 1, from: node(link.from), to: node(link.to), paths, ...times }];
     });
   });
 }

@@ -6,7 +6,7 @@ import type { StageModel } from '../../src/model/stage-model';
 import { matches, passesFilter } from './condition';
 import { dataEnd, grouped, placed, type LogEvent, type Placed, type Settings } from './log';
 import { pathsOracle } from './paths';
-import { quantile, rate } from './statistics';
+import { inMs, quantile, rate } from './statistics';
 import { isInside, resolveRange } from './time';
 
 /** SEMANTICS §6. */
@@ -138,7 +138,7 @@ function transitionsOf(moves: Move[], { stages }: StageModel): OracleTransition[
     const [move] = same;
     if (move === undefined) return [];
     const [from, to] = [move.from.stage, move.to.stage];
-    const dwells = same.map((one) => (one.to.first.at - one.from.first.at) / 1000);
+    const dwellsUs = same.map((one) => one.to.first.at - one.from.first.at);
     return [
       {
         from: stages[from]?.name ?? '',
@@ -147,7 +147,7 @@ function transitionsOf(moves: Move[], { stages }: StageModel): OracleTransition[
         skip: to > from + 1,
         moves: same.length,
         share: same.length / moves.length,
-        medianDwellMs: quantile(dwells, 0.5) ?? NaN,
+        medianDwellMs: inMs(quantile(dwellsUs, 0.5)) ?? NaN,
       },
     ];
   });

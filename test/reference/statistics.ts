@@ -13,6 +13,9 @@ export const sum = (values: readonly number[]): number => values.reduce((total, 
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : sum(values) / values.length;
 
+/** Microseconds in milliseconds. */
+export const inMs = (us: number | null): number | null => (us === null ? null : us / 1000);
+
 /** null when the base is 0. */
 export const rate = (part: number, base: number): number | null => (base === 0 ? null : part / base);
 
