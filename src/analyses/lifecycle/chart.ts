@@ -78,7 +78,7 @@ function barsOf(periods: Periods, look: LifecycleLook, state: LifecycleState, th
       value: row[state],
       itemStyle: {
         color: colour,
-        ...(look.running(row.period) ? hatchedBar(colour, theme) : {}),
+        ...(look.running(row.period) && row[state] !== 0 ? hatchedBar(colour, theme) : {}),
         ...(isOn(row.period) ? outlined(theme) : {}),
       },
     })),

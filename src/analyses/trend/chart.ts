@@ -68,7 +68,7 @@ function barsOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
         value,
         itemStyle: {
           color: colour,
-          ...(look.running(period) || group.hatched ? hatchedBar(hatch, theme) : {}),
+          ...(value && (look.running(period) || group.hatched) ? hatchedBar(hatch, theme) : {}),
           ...(sameSelection(look.selection, selectionOf(group, period)) ? outlined(theme) : {}),
         },
       };

@@ -36,4 +36,5 @@ it('a step still without an event lacks nothing', () => {
 
 it('a measure names its property', () => {
   expect(absentNames({ event: { event: 'view' }, measure: { sum: 'price' } }, dataset)).toEqual(['price']);
+  expect(absentNames({ event: { event: 'view' }, measure: 'actors', mean: 'pooled' }, dataset)).toEqual([]);
 });

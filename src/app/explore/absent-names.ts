@@ -6,14 +6,14 @@ export function absentNames(spec: object, dataset: DatasetInfo): string[] {
   return [...new Set(namesIn(spec))].filter((name) => name !== '' && !known.has(name));
 }
 
-const naming = ['event', 'property', 'sum', 'mean', 'median', 'p90'];
-
-/** The values of all fields that name an event or a property, wherever they stand. */
+/** The values of all fields `event` and `property`, wherever they stand, and what a `measure` is taken of. */
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesIn);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
-    if (!naming.includes(field)) return namesIn(inner);
+    if (field === 'measure' && typeof inner === 'object' && inner !== null)
+      return namesIn({ property: Object.values(inner) });
+    if (field !== 'event' && field !== 'property') return namesIn(inner);
     return [inner].flat().flatMap((name) => (typeof name === 'string' ? [name] : namesIn(name)));
   });
 }
