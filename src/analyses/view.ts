@@ -62,7 +62,7 @@ export interface View<Spec, Result, Selection> {
   /** how an event is marked in the timeline of an actor: its step's number, a CSS colour */
   markOf?: (spec: Spec) => (event: string) => EventMark;
   /** how many units the answer is about; 0: nothing found */
-  base: (result: Result) => number;
+  base: (result: Result, spec: Spec) => number;
   /** what nobody did when nothing is found; null: any event */
   asked: (spec: Spec) => Matcher | null;
 }

@@ -8,9 +8,9 @@ import { trendPeriods, trendSettings, trendWho } from './words';
 
 const dayUs = 86_400e6;
 
-/** Something is found where there are events, whatever their numbers: a sum of 0 is an answer. */
-const baseOf = ({ total, series }: TrendResult): number =>
-  series.some(({ value }) => value !== 0 && value !== null) ? series.length : (total ?? 0);
+/** A sum of 0 or a median of nothing is an answer, too: the events may carry no number. */
+const baseOf = ({ total, series }: TrendResult, { measure }: TrendSpec): number =>
+  typeof measure === 'string' ? (total ?? 0) : series.length;
 
 export const trendView: View<TrendSpec, TrendResult, TrendSelection> = {
   icon: ChartLine,
