@@ -1,5 +1,6 @@
 import { analyses, type Kind, type SelectionOf, type SpecOf } from '../../analyses/registry';
 import type { Parsed } from '../../model/problem';
+import { sidesOf } from '../../model/segment';
 import { LiveResult } from '../live-result.svelte';
 import type { AskPort } from '../ports';
 import { SpecHistory } from '../spec-history.svelte';
@@ -8,6 +9,9 @@ import { People } from './people.svelte';
 type Own<K extends Kind> = SpecOf<K> & { kind: K };
 
 const parsers: { readonly [K in Kind]: { parse(input: unknown): Parsed<SpecOf<K>> } } = analyses;
+
+/** Which side of a comparison; without one all is `own`. */
+export type Side = 'own' | 'other';
 
 const isOwn = <K extends Kind>(kind: K, spec: SpecOf<K>): spec is Own<K> => spec.kind === kind;
 
@@ -18,6 +22,7 @@ export class Exploration<K extends Kind> {
   readonly people: People;
   readonly #history = new SpecHistory<SpecOf<K>>();
   #selection = $state.raw<SelectionOf<K> | null>(null);
+  #side = $state<Side>('own');
 
   constructor(kind: K, ask: AskPort) {
     this.kind = kind;
@@ -41,6 +46,11 @@ export class Exploration<K extends Kind> {
   /** what the people panel shows */
   get selection(): SelectionOf<K> | null {
     return this.#selection;
+  }
+
+  /** the side of the comparison the people are of */
+  get side(): Side {
+    return this.#side;
   }
 
   /** Reads a question of unknown origin; null when it is none of this kind. */
@@ -78,10 +88,12 @@ export class Exploration<K extends Kind> {
     if (this.spec !== null) this.#asked(this.spec);
   }
 
-  /** Shows who is behind a number of the answer. */
-  select(spec: SpecOf<K>, selection: SelectionOf<K>): void {
+  /** Shows who is behind a number of the answer, or of what it is compared with. */
+  select(spec: SpecOf<K>, selection: SelectionOf<K>, side: Side = 'own'): void {
+    const { own, other } = sidesOf(spec);
     this.#selection = selection;
-    void this.people.find(spec, selection);
+    this.#side = side;
+    void this.people.find(side === 'own' ? own : other, selection);
   }
 
   deselect(): void {

@@ -3,20 +3,28 @@ import type { Words } from '../../analyses/view';
 import { views } from '../../analyses/views';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Parsed } from '../../model/problem';
+import type { SpecBase } from '../../model/spec';
+import type { KeptSegment } from '../ports';
+import { withSides } from '../segments/side-words';
 import { specKind } from './view-file';
 
-type Summary = (spec: unknown, dataset: DatasetInfo | null, words: Words) => string | null;
+type Summary = (
+  spec: unknown,
+  dataset: DatasetInfo | null,
+  saved: readonly KeptSegment[],
+  words: Words,
+) => string | null;
 
 /** The two settings of a question that matter most, from its untrusted spec. */
 const summaryOf =
-  <Spec>(
+  <Spec extends SpecBase<string>>(
     parse: (input: unknown) => Parsed<Spec>,
     words: (spec: Spec, dataset: DatasetInfo, words: Words) => string,
   ): Summary =>
-  (spec, dataset, given) => {
+  (spec, dataset, saved, given) => {
     const parsed = parse(spec);
     if (!parsed.ok) return null;
-    return dataset === null ? '' : words(parsed.value, dataset, given);
+    return dataset === null ? '' : withSides(words(parsed.value, dataset, given), parsed.value, saved, given);
   };
 
 const parsers: { readonly [K in Kind]: { parse(input: unknown): Parsed<SpecOf<K>> } } = analyses;
@@ -30,7 +38,12 @@ const summaries: Record<Kind, Summary> = {
 };
 
 /** A saved question in words; null when this version cannot read it. Without an open data set only its kind is known. */
-export function questionText(spec: unknown, dataset: DatasetInfo | null, words: Words): string | null {
+export function questionText(
+  spec: unknown,
+  dataset: DatasetInfo | null,
+  saved: readonly KeptSegment[],
+  words: Words,
+): string | null {
   const kind = specKind(spec);
-  return isKind(kind) ? summaries[kind](spec, dataset, words) : null;
+  return isKind(kind) ? summaries[kind](spec, dataset, saved, words) : null;
 }

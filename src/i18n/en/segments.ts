@@ -107,11 +107,10 @@ export const segments = {
     who: 'Who',
     compared: 'Compared with',
     everyone: 'everyone',
-    segment: (p: { text: string }) => `actors who ${p.text}`,
     named: (p: { name: string; text: string }) => `“${p.name}”: ${p.text}`,
     sameIn: (p: { range: string }) => `the same question in ${p.range}`,
-    sameOf: (p: { text: string }) => `the same question of ${p.text}`,
-    summary: (p: { text: string }) => `of ${p.text}`,
+    sameOf: (p: { text: string }) => `the same question, who: ${p.text}`,
+    summary: (p: { text: string }) => `who: ${p.text}`,
   },
   card: {
     title: 'Comparison',

@@ -92,10 +92,9 @@ export const segments: typeof en = {
     who: '人群',
     compared: '对比',
     everyone: '所有人',
-    segment: (p) => `${p.text} 的用户`,
     named: (p) => `“${p.name}”：${p.text}`,
     sameIn: (p) => `同一问题，日期范围 ${p.range}`,
-    sameOf: (p) => `同一问题，人群为 ${p.text}`,
+    sameOf: (p) => `同一问题，人群：${p.text}`,
     summary: (p) => `人群：${p.text}`,
   },
   card: {
