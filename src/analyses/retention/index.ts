@@ -1,7 +1,7 @@
 import type { Pass } from '../../columns/fold';
+import { valueGroups, type ValueGroups } from '../../columns/value-groups';
 import type { Analysis, Question } from '../analysis';
 import { breakdownFold, retentionActors, retentionFold, valuesFold, type RetentionState } from './fold';
-import { groupsOf, type Groups } from './groups';
 import { retentionColumns, retentionPlan } from './plan';
 import { shapeTables, type RetentionResult } from './result';
 import { parseRetentionSelection, parseRetentionSpec, type RetentionSelection, type RetentionSpec } from './spec';
@@ -27,7 +27,12 @@ function passes(question: Question<RetentionSpec>): Pass<RetentionState>[] {
     () => valuesFold(plan, values),
     (before) => {
       const byCode = before?.byCode ?? new Float64Array(values + 1);
-      return breakdownFold(plan, byCode, groupsIn(byCode, question).tableOf);
+      const { groupOf } = groupsIn(byCode, question);
+      return breakdownFold(
+        plan,
+        byCode,
+        groupOf.map((group) => group + 1),
+      );
     },
   ];
 }
@@ -44,7 +49,7 @@ function shape(state: RetentionState, question: Question<RetentionSpec>): Retent
   return { ...all, breakdown };
 }
 
-function groupsIn(byCode: Float64Array, { spec, dataset, prepared }: Question<RetentionSpec>): Groups {
+function groupsIn(byCode: Float64Array, { spec, dataset, prepared }: Question<RetentionSpec>): ValueGroups {
   const { breakdown } = retentionPlan(spec, dataset);
-  return groupsOf(byCode, prepared.dictionaries[breakdown ?? -1] ?? [], spec.breakdown?.limit ?? 0);
+  return valueGroups(byCode, prepared.dictionaries[breakdown ?? -1] ?? [], spec.breakdown?.limit ?? 0);
 }
