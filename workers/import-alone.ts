@@ -4,9 +4,9 @@ import { holdExclusive, importLock } from '../src/store/locks';
 import { removeScratch } from '../src/store/scratch';
 import { freeBytes, writeError } from '../src/store/storage-failure';
 import { sweep } from '../src/store/sweep';
-import type { Engine } from './duckdb-engine';
 import { PoisonedError } from './engine-failure';
 import { newId, type ImportContext, type ImportOutcome } from './import-context';
+import type { ImportEngine } from './import-place';
 
 /** Where an import happens, and what it reports to. */
 export interface AloneOptions extends Pick<ImportContext, 'base' | 'shelf' | 'inMemory'> {
@@ -19,7 +19,7 @@ export interface AloneOptions extends Pick<ImportContext, 'base' | 'shelf' | 'in
 export class RunningImport {
   #cancelled = false;
   #reject: (failure: FailureError) => void = () => undefined;
-  readonly #engines: Engine[] = [];
+  readonly #engines: Pick<ImportEngine, 'close'>[] = [];
   readonly #stopped = new Promise<never>((_, fail) => {
     this.#reject = fail;
   });
@@ -43,7 +43,7 @@ export class RunningImport {
     const check = (): void => {
       if (this.#cancelled) throw new FailureError({ code: 'cancelled' });
     };
-    const started = (engine: Engine): unknown => this.#engines.push(engine);
+    const started = (engine: Pick<ImportEngine, 'close'>): unknown => this.#engines.push(engine);
     const running = work({ base, shelf, inMemory, generation, check, progress, started });
     try {
       return await Promise.race([running, this.#stopped]);

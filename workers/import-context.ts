@@ -1,6 +1,6 @@
 import type { ImportProgress, ImportReport } from '../src/import/contract';
 import type { DatasetSummary } from '../src/model/dataset';
-import type { Engine } from './duckdb-engine';
+import type { ImportEngine } from './import-place';
 import type { Shelf } from './import-door';
 
 /** What an import needs of the session around it. */
@@ -12,7 +12,7 @@ export interface ImportContext {
   progress: (progress: ImportProgress) => void;
   /** throws when the import was cancelled */
   check: () => void;
-  started: (engine: Engine) => void;
+  started: (engine: Pick<ImportEngine, 'close'>) => void;
 }
 
 export interface ImportOutcome {

@@ -6,6 +6,7 @@ import { roomFor } from '../src/import/room';
 import { FailureError } from '../src/model/failure';
 import { isZone } from '../src/model/zone';
 import type { Manifest } from '../src/store/manifest';
+import { browserPlace } from './import-place';
 import { runImport } from './import-run';
 import { newId, type ImportContext, type ImportOutcome } from './import-context';
 import { keepImport, requireRoom } from './keep-import';
@@ -30,6 +31,7 @@ export async function importFiles(
   const plan = planReading(inspection, mapping);
   const imported = await runImport({
     ...context,
+    place: browserPlace(context.base, context.inMemory),
     ...{ mapping, form: timeForm(time, options.dayOrder), labels, duplicates: options.duplicates ?? 'keep' },
     kinds: options.kinds ?? {},
     pieces: () => readPieces(files, plan, { pieceBytes }),

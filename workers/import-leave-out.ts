@@ -1,6 +1,7 @@
-import { runImport } from './import-run';
 import type { ImportContext, ImportOutcome } from './import-context';
 import { storedManifest } from './import-files';
+import { browserPlace } from './import-place';
+import { runImport } from './import-run';
 import { keepImport, requireRoom } from './keep-import';
 
 /**
@@ -18,6 +19,7 @@ export async function leaveOutActors(
   if (!context.inMemory) await requireRoom(before.current.bytes * 2);
   const { file, report } = await runImport({
     ...context,
+    place: browserPlace(context.base, context.inMemory),
     ...{ mapping, labels, leftOut, form: 'iso', duplicates: 'keep', pieces: noPieces },
     old: await context.shelf.chunks(before.current.id),
   });

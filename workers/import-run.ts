@@ -6,13 +6,12 @@ import { readPieces, type ReadFiles } from '../src/import/load/read-pieces';
 import type { Piece } from '../src/import/piece';
 import { FailureError } from '../src/model/failure';
 import { identifier, sql, type Sql } from '../src/sql/sql';
-import { finalName, rawName, scratchFile } from '../src/store/scratch';
-import { startEngine, type Engine } from './duckdb-engine';
-import { finishedFile } from './finished-file';
+import { finalName, rawName } from '../src/store/scratch';
+import type { ImportEngine, ImportPlace } from './import-place';
 
 /** What one import is told. */
 export interface ImportRun {
-  base: string;
+  place: ImportPlace;
   /** no OPFS: database files stay in the memory of the engine's worker */
   inMemory: boolean;
   generation: string;
@@ -32,7 +31,7 @@ export interface ImportRun {
   /** text of more bytes than this goes through a scratch file; about what memory holds when left out */
   memoryBytes?: number;
   /** told of every engine, so that a cancelled import can end them */
-  started: (engine: Engine) => void;
+  started: (engine: Pick<ImportEngine, 'close'>) => void;
 }
 
 export interface Imported {
@@ -48,10 +47,18 @@ export async function runImport(run: ImportRun): Promise<Imported> {
   const startedAt = performance.now();
   if (run.inMemory) return throughMemory(run, startedAt);
   if (await isLarge(run)) return throughScratch(run, startedAt);
+  const engines: Pick<ImportEngine, 'close'>[] = [];
+  const started = (engine: Pick<ImportEngine, 'close'>): void => {
+    engines.push(engine);
+    run.started(engine);
+  };
   try {
-    return await throughMemory(run, startedAt);
+    return await throughMemory({ ...run, started }, startedAt);
   } catch (error) {
     if (!(error instanceof FailureError && error.failure.code === 'outOfMemory')) throw error;
+    // what it held must be free, and its half-made file gone, before the next engine opens one of that name
+    for (const engine of engines) await engine.close();
+    await run.place.clear(run.generation);
     return throughScratch(run, startedAt);
   }
 }
@@ -81,13 +88,13 @@ async function throughScratch(run: ImportRun, startedAt: number): Promise<Import
   await reader.query(sql`CHECKPOINT`);
   await reader.close();
   const { engine, target } = await finalEngine(run);
-  const raw = await engine.registerFile(await scratchFile(rawName(run.generation)), 'duckdb');
+  const raw = await engine.registerFile(await run.place.left(rawName(run.generation)), 'duckdb');
   await engine.query(sql`ATTACH ${raw} AS scratch (READ_ONLY)`);
   return finishIn(run, engine, target, { raw: sql`scratch.raw`, rows, read, old, startedAt });
 }
 
-async function start(run: ImportRun, file: string): Promise<Engine> {
-  const engine = await startEngine(run.base, { file, memoryFiles: run.inMemory });
+async function start(run: ImportRun, file: string): Promise<ImportEngine> {
+  const engine = await run.place.start(file);
   run.started(engine);
   try {
     run.check();
@@ -99,7 +106,7 @@ async function start(run: ImportRun, file: string): Promise<Engine> {
 }
 
 /** An engine with the final file open under its catalog's name, and work space in memory as its default. */
-async function finalEngine(run: ImportRun): Promise<{ engine: Engine; target: Sql }> {
+async function finalEngine(run: ImportRun): Promise<{ engine: ImportEngine; target: Sql }> {
   const engine = await start(run, finalName(run.generation));
   const found = await engine.query(sql`SELECT current_database() AS name`);
   const name = found.get('name')?.[0];
@@ -109,14 +116,14 @@ async function finalEngine(run: ImportRun): Promise<{ engine: Engine; target: Sq
   return { engine, target: identifier(name) };
 }
 
-async function attachOld(engine: Engine, chunks: readonly Blob[]): Promise<StoredDescription> {
+async function attachOld(engine: ImportEngine, chunks: readonly Blob[]): Promise<StoredDescription> {
   await engine.attach(chunks, 'old');
   return readDescription(engine, sql`old`, 'old');
 }
 
 async function readRows(
   run: ImportRun,
-  engine: Engine,
+  engine: ImportEngine,
   old: StoredDescription | null,
 ): Promise<{ rows: RawTable; read: ReadFiles }> {
   const firstSeq = old?.nextSeq ?? 0;
@@ -141,7 +148,7 @@ interface ReadIn {
   startedAt: number;
 }
 
-async function finishIn(run: ImportRun, engine: Engine, target: Sql, readIn: ReadIn): Promise<Imported> {
+async function finishIn(run: ImportRun, engine: ImportEngine, target: Sql, readIn: ReadIn): Promise<Imported> {
   const progress = async (share: number): Promise<void> => {
     const { records } = readIn.rows;
     run.progress({ phase: 'sorting', done: Math.round(share * 1000), total: 1000, rows: records, rowsPerSecond: 0 });
@@ -153,7 +160,7 @@ async function finishIn(run: ImportRun, engine: Engine, target: Sql, readIn: Rea
     ...{ kinds: run.kinds ?? {}, ...readIn },
   });
   await engine.query(sql`CHECKPOINT ${target}`);
-  return { file: await finishedFile(engine, finalName(run.generation), run.inMemory), report };
+  return { file: await run.place.finish(engine, finalName(run.generation)), report };
 }
 
 /** Lets messages (cancel) in. */
