@@ -10,4 +10,5 @@ export { trend } from './trend';
 export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
 export { segments } from './segments';
+export { agreement } from './agreement';
 export { failures } from './failures';
