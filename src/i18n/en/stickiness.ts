@@ -11,7 +11,7 @@ const actorsOf = ({ count, f }: Counted): string =>
 const length = ({ count, unit, f }: Counted & { unit: PeriodWord }): string =>
   f.plural(count, { one: `${f.number(count)} ${unit}`, other: `${f.number(count)} ${unit}s` });
 const orMore = (p: Counted & { unit: PeriodWord; atLeast: boolean }): string =>
-  p.atLeast ? `${p.f.number(p.count)} ${p.unit}s or more` : length(p);
+  `${length(p)}${p.atLeast ? ' or more' : ''}`;
 
 export const stickiness = {
   title: 'Stickiness',
