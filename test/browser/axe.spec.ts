@@ -10,6 +10,8 @@ const routes = [
   '#/explore/funnel',
   '#/explore/paths',
   '#/explore/retention',
+  '#/explore/lifecycle',
+  '#/explore/stickiness',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const) {
