@@ -154,7 +154,8 @@ export class DatasetStore {
       const { previous } = manifest;
       if (previous === null) return {};
       if (this.#held?.id === id) await this.letGo();
-      await this.shelf.putManifest({ ...manifest, current: previous, previous: null, appendedAt: null });
+      const appendedAt = undoneBy(manifest) === 'leaveOut' ? manifest.appendedAt : null;
+      await this.shelf.putManifest({ ...manifest, current: previous, previous: null, appendedAt });
       await sweep(this.shelf);
       return {};
     });

@@ -6,6 +6,7 @@ import { DatasetStore } from './dataset-store';
 import { DiskShelf } from './disk-shelf';
 import type { Generation, Manifest } from './manifest';
 import { MemoryShelf } from './memory-shelf';
+import { OverflowShelf } from './overflow-shelf';
 import type { Shelf } from './shelf';
 import { switchGeneration, writeChunks } from './write-generation';
 
@@ -88,6 +89,21 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
       ok: false,
       failure: { code: 'datasetDamaged', id: 'd1', detail: 'chunk 1 has 1 bytes instead of 2' },
     });
+  });
+
+  it('leaving actors out is undone as itself, and the day of the last append stays', async () => {
+    const store = await withShop();
+    const before = await store.shelf.manifest('d1');
+    if (before === null) throw new Error('no manifest');
+    const appended = await switchGeneration(store.shelf, before, await stored(store.shelf, 'g2', ['xyz']));
+    expect((await store.datasets())[0]).toMatchObject({ undoes: 'append', appendedAt: 5 });
+    const next = await stored(store.shelf, 'g3', ['x']);
+    const rejectedBy = [{ reason: 'leftOut' as const, records: 2, lines: [] }];
+    await switchGeneration(store.shelf, appended, { ...next, report: { ...report, rejectedBy } }, appended.appendedAt);
+    expect((await store.datasets())[0]).toMatchObject({ undoes: 'leaveOut', appendedAt: 5 });
+    await store.undoAppend('d1');
+    expect(await textsOf(await chunksOf(store))).toBe('xyz');
+    expect((await store.datasets())[0]).toMatchObject({ undoes: null, appendedAt: 5 });
   });
 
   it('an append can be undone once and leaves no chunks behind', async () => {
@@ -196,5 +212,39 @@ describe('a browser that kept things with version 1 of the storage', () => {
     expect(await opened.segments()).toEqual([]);
     await opened.putSegment({ id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 });
     expect((await opened.segments()).map(({ name }) => name)).toEqual(['A']);
+  });
+});
+
+describe('data sets that did not fit on disk', () => {
+  async function beside(): Promise<{ store: DatasetStore; disk: Shelf; memory: Shelf }> {
+    opened = new DiskShelf(`test${(names += 1)}`);
+    const memory = new MemoryShelf();
+    const store = new DatasetStore(new OverflowShelf(opened, memory), 'disk', memory);
+    await opened.putManifest(manifestOf(await stored(opened, 'g1', ['abc', 'de'])));
+    await memory.putManifest({ ...manifestOf(await stored(memory, 'g2', ['xyz'])), id: 'd2', name: 'Passing' });
+    return { store, disk: opened, memory };
+  }
+
+  it('stand beside those on disk and say that they do not last', async () => {
+    const { store } = await beside();
+    const listed = (await store.datasets()).map(({ summary, lasting }) => [summary.name, lasting]);
+    expect(listed.sort()).toEqual([
+      ['Passing', false],
+      ['Shop', true],
+    ]);
+    const found = await store.source('d2');
+    expect(found.ok && (await textsOf(found.source.chunks))).toBe('xyz');
+    expect(await store.check('d2')).toEqual({ ok: true });
+  });
+
+  it('are renamed and deleted where they are; what lies on disk is left alone', async () => {
+    const { store, disk, memory } = await beside();
+    await store.rename('d2', 'Passing by');
+    expect((await memory.manifest('d2'))?.name).toBe('Passing by');
+    expect(await disk.manifest('d2')).toBeNull();
+    expect(await store.delete('d2')).toEqual({ ok: true });
+    expect(await memory.generations()).toEqual([]);
+    expect(await disk.generations()).toEqual(['g1']);
+    expect((await store.datasets()).map(({ summary }) => summary.id)).toEqual(['d1']);
   });
 });

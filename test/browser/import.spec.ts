@@ -113,6 +113,24 @@ test('a damaged file keeps its good records, and counts the others', async ({ pa
   expect(json).toMatchObject({ ok: true, summary: { events: 400, rejected: 1 } });
 });
 
+test('JSON that is broken in line 700,000 is imported without that line', async ({ page }) => {
+  await openPage(page, server.url);
+  const summary = await page.evaluate(async () => {
+    const blocks: Blob[] = [];
+    const line = (n: number): string =>
+      n === 700_000
+        ? '{"user":"u1","event":{"name":\n'
+        : `{"user":"u${n % 5000}","event":"view","time":"2026-03-01T10:00:00Z","n":${n}}\n`;
+    for (let n = 1; n <= 750_000; n += 10_000) {
+      blocks.push(new Blob([Array.from({ length: 10_000 }, (_, i) => line(n + i)).join('')]));
+    }
+    return wayfold.import(new File(blocks, 'large.jsonl'));
+  });
+  expect(summary).toMatchObject({ records: 750_000, events: 749_999, rejected: 1, duplicates: 0, actors: 5000 });
+  await page.goto(`${server.url}#/data`);
+  await expect(page.getByText('line 700,000', { exact: true })).toBeVisible();
+});
+
 test('a column missing in the second file is named, and nothing is imported', async ({ page }) => {
   const before = await firstDataset(page);
   const outcome = await page.evaluate(async () => {

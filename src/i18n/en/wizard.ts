@@ -213,6 +213,7 @@ export const wizard = {
   chooseOthers: 'Choose other files',
   progress: {
     title: (p: { name: string }) => `Importing ${p.name}`,
+    anew: (p: { name: string }) => `Writing ${p.name} anew`,
     reading: 'Reading',
     sorting: 'Sorting by actor and time',
     storing: 'Storing',

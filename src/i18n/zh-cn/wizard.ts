@@ -189,6 +189,7 @@ export const wizard: typeof en = {
   chooseOthers: '选择其他文件',
   progress: {
     title: (p) => `正在导入 ${p.name}`,
+    anew: (p) => `正在重写 ${p.name}`,
     reading: '读取中',
     sorting: '按用户与时间排序',
     storing: '存储中',
