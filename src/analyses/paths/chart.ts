@@ -13,7 +13,7 @@ const nodeWidth = 10;
 const headRoom = 44;
 const left = 12;
 /** px between columns under which names are cut too short */
-const leastPitch = 140;
+const leastPitch = 156;
 
 interface Scene {
   spec: PathsSpec;
