@@ -18,10 +18,7 @@ const second = (i: number): string =>
 const bars = (name: string): string =>
   [`who|what|${name},note,x`, ...Array.from({ length: 300 }, (_, i) => `u${i % 9}|view|${second(i)},a,b`)].join('\n');
 
-test('a delimiter that was found wrongly is set right, and so for the next file with that head', async ({
-  page,
-  site,
-}) => {
+test('a delimiter that was found wrongly is set right, and set back again', async ({ page, site }) => {
   await openPage(page, `${site.url}#/data`);
   await choose(page, 'one.txt', bars('when'));
   await page.getByRole('button', { name: 'Format' }).click();
