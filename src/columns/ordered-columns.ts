@@ -35,7 +35,10 @@ const unitColumns = (property: string, dataset: DatasetInfo): ColumnRequest[] =>
 
 /** Batches of about `rowsEach` rows, of whole units. */
 export function* feedBatches({ base, columns, groups }: Feed, rowsEach = 1_000_000): Generator<Batch> {
-  if (groups === null) return yield* batchesOf(base, columns, rowsEach);
+  if (groups === null) {
+    yield* batchesOf(base, columns, rowsEach);
+    return;
+  }
   const [whole] = batchesOf(base, columns, Infinity);
   if (whole === undefined) return;
   const { rows, offsets } = groups;

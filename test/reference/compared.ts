@@ -14,11 +14,11 @@ interface Answer<Result, Selection> {
   units: (selection: Selection) => Set<string>;
 }
 
-interface Comparison<Result, Selection> {
+interface Comparison<Spec, Result, Selection> {
   /** both results in one form, free of what the definition leaves open */
   canonical: (result: Result) => unknown;
   /** every number of the result that has actors behind it, and its value where it counts actors */
-  selections: (result: Result) => { selection: Selection; actors?: number }[];
+  selections: (result: Result, spec: Spec) => { selection: Selection; actors?: number }[];
   /** a sentence on what is wrong with the result by itself */
   wrong?: (result: Result) => string | null;
 }
@@ -31,7 +31,7 @@ export async function compareWithOracle<K extends string, Spec extends SpecBase<
   analysis: Analysis<K, Spec, State, Result, Selection>,
   oracle: (log: readonly LogEvent[], spec: Spec, settings: Settings) => Answer<Result, Selection>,
   cases: Arbitrary<Asked<Spec>>,
-  comparison: Comparison<Result, Selection>,
+  comparison: Comparison<Spec, Result, Selection>,
   numRuns: number,
 ): Promise<void> {
   const property = fc.asyncProperty(cases, async ({ log, spec, scene }) => {
@@ -41,7 +41,7 @@ export async function compareWithOracle<K extends string, Spec extends SpecBase<
       const { canonical, selections, wrong } = comparison;
       const found = difference(canonical(actual.result), canonical(expected.result)) ?? wrong?.(actual.result) ?? null;
       if (found !== null) throw new Error(`${sharding}: ${found}`);
-      for (const { selection, actors } of selections(expected.result)) {
+      for (const { selection, actors } of selections(expected.result, spec)) {
         const behind = actual.select(selection);
         const other = difference(behind.toSorted(), [...expected.units(selection)].sort());
         const counts = actors === undefined || actors === behind.length;

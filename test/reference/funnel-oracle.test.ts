@@ -1,37 +1,54 @@
 import { describe, it } from 'vitest';
 import { funnel } from '../../src/analyses/funnel';
-import type { FunnelResult } from '../../src/analyses/funnel/result';
-import type { FunnelSelection } from '../../src/analyses/funnel/spec';
+import { previousStep, type FunnelResult } from '../../src/analyses/funnel/result';
+import type { FunnelSelection, FunnelSpec } from '../../src/analyses/funnel/spec';
 import { compareWithOracle, runs } from './compared';
 import { funnelOracle } from './funnel';
-import { denseBreakdownCase, denseFunnelCase, funnelCase } from './spec-generators';
+import { denseBreakdownCase, denseFunnelCase, funnelCase, mixedFunnelCase } from './spec-generators';
 
-/** The definition leaves the histogram's edges open; `wrong` looks at them. */
-const canonical = ({ steps, ...rest }: FunnelResult): unknown => ({
+/** The definition leaves the histogram's edges open; `wrong` looks at them. Periods without anyone are listed too; the oracle leaves them out. */
+const canonical = ({ steps, byPeriod, ...rest }: FunnelResult): unknown => ({
   ...rest,
   steps: steps.map((step) => {
     const { histogram, ...own } = step;
     return histogram === undefined ? own : { ...own };
   }),
+  ...(byPeriod === undefined
+    ? {}
+    : { byPeriod: Object.fromEntries(Object.entries(byPeriod).filter(([, units]) => units.some((n) => n > 0))) }),
 });
 
-function selections({ steps, breakdown }: FunnelResult): { selection: FunnelSelection; actors: number }[] {
-  const all = steps.flatMap(({ step, units, dropOff }) => [
-    { selection: { step, outcome: 'reached' as const }, actors: units },
-    { selection: { step, outcome: 'dropped' as const }, actors: dropOff },
-  ]);
-  const values = (breakdown ?? []).flatMap(({ value, other, units }) =>
-    units.flatMap((n, i) => {
-      const ref = other ? { other: true as const } : value;
-      const before = units[i - 1] ?? n;
-      return [
-        { selection: { step: i + 1, outcome: 'reached' as const, value: ref }, actors: n },
-        { selection: { step: i + 1, outcome: 'dropped' as const, value: ref }, actors: before - n },
-      ];
-    }),
-  );
-  return [...all, ...values];
+interface Picked {
+  selection: FunnelSelection;
+  actors?: number;
 }
+
+/** Every number of a result; with how many actors it has behind it, where it counts actors. */
+const selectionsOf =
+  (isActors: (spec: FunnelSpec) => boolean) =>
+  ({ steps, breakdown, byPeriod }: FunnelResult, spec: FunnelSpec): Picked[] => {
+    const picked = (selection: FunnelSelection, n: number): Picked =>
+      isActors(spec) ? { selection, actors: n } : { selection };
+    const all = steps.flatMap(({ step, units, dropOff }) => [
+      picked({ step, outcome: 'reached' }, units),
+      picked({ step, outcome: 'dropped' }, dropOff),
+    ]);
+    const values = (breakdown ?? []).flatMap(({ value, other, units }) =>
+      units.flatMap((n, i) => {
+        const ref = other ? { other: true as const } : value;
+        return [
+          picked({ step: i + 1, outcome: 'reached', value: ref }, n),
+          picked({ step: i + 1, outcome: 'dropped', value: ref }, (units[previousStep(spec, i)] ?? n) - n),
+        ];
+      }),
+    );
+    const periods = Object.entries(byPeriod ?? {}).flatMap(([period, units]) =>
+      units.map((n, i) => picked({ step: i + 1, outcome: 'reached', period }, n)),
+    );
+    return [...all, ...values, ...periods];
+  };
+
+const selections = selectionsOf(({ unit = 'actor', count }) => unit === 'actor' && count !== 'attempts');
 
 /** A histogram counts every unit timed, between ascending edges that hold all times. */
 function wrong({ steps }: FunnelResult): string | null {
@@ -60,4 +77,18 @@ describe('funnels of random logs are those of the definition', { timeout: 600_00
     compareWithOracle(funnel, funnelOracle, denseBreakdownCase, comparison, runs / 4));
   it('with conditions, filters and breakdowns', () =>
     compareWithOracle(funnel, funnelOracle, funnelCase(true), comparison, runs / 10));
+  it('with optional and direct steps, exclusions, units, held values, periods', () =>
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase(), comparison, runs / 4));
+  it('in any order', () =>
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ anyOrder: true }), comparison, runs / 8));
+  it('attempt by attempt', () =>
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ attempts: true, steps: 3 }), comparison, runs / 8));
+  it('attempt by attempt in any order', () =>
+    compareWithOracle(
+      funnel,
+      funnelOracle,
+      mixedFunnelCase({ attempts: true, anyOrder: true, steps: 3 }),
+      comparison,
+      runs / 16,
+    ));
 });

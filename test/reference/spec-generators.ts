@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { FunnelSpec } from '../../src/analyses/funnel/spec';
+import type { FunnelExclusion, FunnelSpec, FunnelUnit } from '../../src/analyses/funnel/spec';
 import type { RetentionSpec } from '../../src/analyses/retention/spec';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
@@ -106,6 +106,112 @@ export const denseFunnelCase: Arbitrary<Asked<FunnelSpec>> = scene('small').chai
   });
   return fc.record({ scene: fc.constant(of), log: events, spec });
 });
+
+/** The settings of a funnel that call for a search, each often absent. */
+export interface FunnelMix {
+  anyOrder?: boolean;
+  attempts?: boolean;
+  /** of how many steps, at most */
+  steps?: number;
+}
+
+const effects = fc.constantFrom('endAttempt' as const, 'removeActor' as const);
+
+function exclusions(steps: number, attempts: boolean, letters: string[]): Arbitrary<FunnelExclusion[]> {
+  if (steps < 2) return fc.constant([]);
+  const one = fc
+    .record({
+      event: fc.constantFrom<string | string[]>(...letters, ['X', 'B']),
+      after: fc.integer({ min: 1, max: steps - 1 }),
+      further: fc.integer({ min: 1, max: steps - 1 }),
+      effect: attempts ? fc.constant('endAttempt' as const) : effects,
+    })
+    .map(({ further, ...rest }) => ({ ...rest, before: Math.min(steps, rest.after + further) }));
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant<FunnelExclusion[]>([]) },
+    { weight: 2, arbitrary: fc.array(one, { minLength: 1, maxLength: 2 }) },
+  );
+}
+
+/** Logs of a few names at few instants, of few actors, accounts and sessions, with every setting of a funnel. */
+export function mixedFunnelCase({ anyOrder = false, attempts = false, steps: most = 4 }: FunnelMix = {}): Arbitrary<
+  Asked<FunnelSpec>
+> {
+  return scene('middle').chain((of) => {
+    const event = fc.tuple(
+      fc.constantFrom('A', 'A', 'B', 'B', 'C', 'C', 'D', 'X'),
+      fc.integer({ min: 0, max: 9 }),
+      fc.constantFrom('p', 'p', 'p', 'q'),
+      fc.constantFrom('s1', 's1', 's2', null),
+      fc.constantFrom('one', 'one', 'two', null),
+    );
+    const hasIds = fc.constantFrom(true, false, false);
+    const events = fc
+      .tuple(fc.array(event, { minLength: 4, maxLength: anyOrder || attempts ? 8 : 10, size: 'max' }), hasIds)
+      .map(([all, ids]) =>
+        all.map(([name, at, actor, session, account], i): LogEvent => ({
+          actor,
+          event: name,
+          at: of.borderUs + (at - 4) * of.grain * 60e6,
+          ...(ids ? { session } : {}),
+          properties: { id: `#${i}`, account },
+        })),
+      );
+    const step = fc.record({
+      event: fc.oneof(
+        { weight: 6, arbitrary: fc.constantFrom<string | string[]>('A', 'B', 'C', 'D') },
+        { weight: 2, arbitrary: fc.constantFrom<string | string[]>(['A', 'B'], ['B', 'C'], ['C', 'D'], ['A', 'X']) },
+      ),
+      optional: fc.constantFrom(true, false, false),
+      directly: fc.constantFrom(true, false, false, false),
+      occurrence: fc.constantFrom('firstEver' as const, 'any' as const, 'any' as const, 'any' as const, 'any' as const),
+    });
+    const asked = fc.array(step, { minLength: 1, maxLength: most, size: 'max' }).chain((list) => {
+      const steps = list.map(({ optional, directly, ...rest }, i) => ({
+        ...rest,
+        ...(optional && !anyOrder && i > 0 && i < list.length - 1 ? { optional } : {}),
+        ...(directly && !anyOrder && i > 0 ? { directly } : {}),
+      }));
+      const fromStep = fc
+        .tuple(duration(of), fc.constantFrom('firstStep' as const, 'previousStep' as const))
+        .map(([d, from]) => ({ ...d, from }));
+      const own = fc.record({
+        kind: fc.constant('funnel' as const),
+        v: fc.constant(1 as const),
+        steps: fc.constant(steps),
+        order: anyOrder
+          ? fc.constant('any' as const)
+          : fc.constantFrom('ordered' as const, 'ordered' as const, 'ordered' as const, 'strict' as const),
+        window: fc.oneof(
+          { weight: 5, arbitrary: fromStep },
+          { weight: 1, arbitrary: fc.constantFrom({ same: 'session' as const }, { same: 'day' as const }) },
+        ),
+        ties: fc.constantFrom('either' as const, 'arrival' as const, 'never' as const),
+        sessionGap: duration(of),
+        exclusions: exclusions(steps.length, attempts, ['X', 'X', 'B', 'C']),
+      });
+      const at = fc.oneof(
+        fc.constantFrom('first' as const, 'last' as const),
+        fc.integer({ min: 1, max: steps.length }).map((n) => ({ step: n })),
+      );
+      const more = fc.record({
+        range: rarely(range(of).filter((found) => found !== undefined)),
+        unit: rarely(fc.constantFrom<FunnelUnit[]>('session', { property: 'account' })),
+        hold: anyOrder ? fc.constant(undefined) : rarely(fc.constant(['account'])),
+        wholeAttemptInRange: rarely(fc.constant(true)),
+        period: rarely(fc.constantFrom('day' as const, 'week' as const, 'month' as const)),
+        filter: rarely(fc.constant({ property: 'account', is: 'neq' as const, value: 'two' })),
+        breakdown: rarely(at.map((place) => ({ property: 'id', at: place, limit: 3 }))),
+        count: fc.constant(attempts ? ('attempts' as const) : undefined),
+      });
+      return fc.tuple(own, more).map(([fields, extra]) => Object.assign({}, fields, present(extra)) as FunnelSpec);
+    });
+    return fc.record({ scene: fc.constant(of), log: events, spec: asked });
+  });
+}
+
+const present = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** The same, broken down by which event a step took. */
 export const denseBreakdownCase: Arbitrary<Asked<FunnelSpec>> = denseFunnelCase.chain((asked) => {

@@ -10,7 +10,14 @@ export interface FunnelColumns {
   filter: number | null;
   /** by step; null: the step has no condition */
   where: (number | null)[];
+  /** by exclusion */
+  excluded: (number | null)[];
+  hold: number[];
   breakdown: number | null;
+  /** by step: the place of its first-ever column among `Batch.firsts`; null: any occurrence */
+  firsts: (number | null)[];
+  /** event names of each first-ever column; null: any event */
+  firstNames: (readonly string[] | null)[];
 }
 
 export function funnelColumns(spec: FunnelSpec, dataset: DatasetInfo): FunnelColumns {
@@ -21,10 +28,17 @@ export function funnelColumns(spec: FunnelSpec, dataset: DatasetInfo): FunnelCol
   };
   const placeMask = (condition: Condition | undefined): number | null =>
     condition === undefined ? null : place(maskColumn(condition, dataset));
+  const firstNames: (readonly string[] | null)[] = [];
   return {
     requests,
     filter: placeMask(spec.filter),
     where: spec.steps.map(({ where }) => placeMask(where)),
+    excluded: (spec.exclusions ?? []).map(({ where }) => placeMask(where)),
+    hold: (spec.hold ?? []).map((property) => place(codeColumn(property, dataset))),
     breakdown: spec.breakdown === undefined ? null : place(codeColumn(spec.breakdown.property, dataset)),
+    firsts: spec.steps.map(({ occurrence, event }) =>
+      occurrence === 'firstEver' ? firstNames.push(typeof event === 'string' ? [event] : event) - 1 : null,
+    ),
+    firstNames,
   };
 }

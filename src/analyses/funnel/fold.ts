@@ -1,53 +1,113 @@
 /*
- * Funnel. What is counted: actors, each once, by the depth of its best attempt.
+ * Funnel. What is counted: units (actors, sessions, or the values of a property across actors), each once, by its best attempt; or every attempt.
  *
- * An attempt is any choice of distinct events of one actor for steps 1, 2, … without a hole, each matching its step, such that
- * - each lies at or after the one before (ties: see below), and with order `strict` no other event lies between the two;
+ * An attempt is any choice of distinct events of one unit for steps 1, 2, … (optional steps may be left out), each matching its step, such that
+ * - each lies at or after the one before (ties: see below); before a step that is `directly`, with order `strict` every step, no other event lies between the two;
  * - the window holds: the last microsecond of it is inside. `firstStep`: each event at most that long after the first; `previousStep`: after the one before;
  *   `session`, `day`: all in one session, one calendar day of the data set's zone. Events of no session take no part in a funnel of one session;
- * - the first event lies in the range. Later ones need not.
- * Only events that pass the filter exist: others neither serve nor stand between. Sessions are cut before the filter.
+ * - the first event lies in the range; with `wholeAttemptInRange` all do, and events outside it neither strike nor stand between;
+ * - a `firstEver` step takes only the actor's first event with one of its names, in all history, before filter and condition are looked at;
+ * - held properties have the first event's values at every step; an event lacking one serves no step;
+ * - no event of an `endAttempt` exclusion lies between the first step taken from `after` on and the first from `before` on (or the last one taken).
+ * Only events that pass the filter exist: others neither serve nor stand between. Sessions are cut before the filter, and per actor.
+ * In any order the steps may be filled by any of the events, each step once; step i of the result is the i-th event taken.
  *
  * Ties, events of one instant: `either`: serve in whichever order makes the attempt deepest; `arrival`: in order of arrival only; `never`: not one after the
- * other. "Between" goes by (instant, seq) under `arrival`, else strictly between the two instants.
+ * other. "Between" goes by (instant, seq) under `arrival`, else strictly between the two instants. An event taken as a step never strikes its own attempt.
  *
- * Best: the deepest; then the one that starts first; then that reaches its last step first; then with each step earliest, from the second on. Earliness goes by
- * instant; what is still equal, by arrival in the same order of steps. An actor without an event for step 1 is not counted.
+ * Best: the deepest; then one that no `removeActor` exclusion strikes (as `endAttempt`, and in the open window too where `before` is never reached); then the one
+ * that starts first; then that reaches its last step first; then with most optional steps; then with each step earliest, one not taken counting as latest. Earliness goes by
+ * instant; what is still equal, by arrival in the same order of steps. A unit whose best attempt is struck is not counted, nor one without a start.
  *
- * Repeats: an event serves one step; an actor with many attempts counts once, so does each time between steps.
+ * Attempts (`count: 'attempts'`): each is the best from the first start left, of events no earlier one took. The next starts after a conversion's last event, or with
+ * the first event after which nothing later could carry the unconverted one further; while its window is open nothing else starts.
  *
- * Edges: immature is an actor not converted whose best attempt's window ends after the data's last instant: such a one may still convert. A session without
+ * Edges: immature is a unit (attempt) not converted whose reported attempt's window ends after the data's last instant: such a one may still convert. A session without
  * id stays open until its last event plus the gap; sessions with ids are closed.
  */
 import type { Batch } from '../../columns/batch';
 import type { Codes } from '../../columns/column';
 import type { Fold } from '../../columns/fold';
-import { noLimit, type Attempt, type AttemptRules } from '../../matching/attempt';
+import type { Attempt } from '../../matching/attempt';
 import { AttemptFinder } from '../../matching/attempt-finder';
-import { durationUs } from '../../model/duration';
+import { GeneralFinder } from '../../matching/general-finder';
+import { SuccessiveAttempts } from '../../matching/successive-attempts';
+import { periodReader } from '../../model/period';
+import { calendarOf } from '../../model/range';
 import type { Question } from '../analysis';
 import { funnelColumns } from './columns';
+import { isPlain, plainRules, searchRules } from './rules';
 import { rowServer, type FunnelRows } from './serving';
 import type { FunnelBreakdown, FunnelSpec } from './spec';
 import { emptyState, mergeStates, put, zeros, type FunnelState } from './state';
+import { actorsInside, gatheredRows, unitsOf } from './units';
+import { windowEndUs } from './windows';
 
-/** An actor with an attempt: its best one, and the code of its breakdown value (0: none). Valid during the call. */
-type Visit = (actor: number, attempt: Attempt, rows: FunnelRows, code: number) => void;
+/** One attempt that counts. Valid during the call. */
+export interface Counted {
+  attempt: Attempt;
+  rows: FunnelRows;
+  /** of its breakdown value; 0: none */
+  code: number;
+  /** number of the period it starts in; 0 without periods */
+  period: number;
+  /** the actors inside its unit */
+  actors(): number[];
+}
 
-/** Walks the actors of a batch that start the funnel. */
-export function walker({ spec, dataset }: Question<FunnelSpec>): (batch: Batch, visit: Visit) => void {
+/** Walks the attempts that count in a batch. */
+export function walker({
+  spec,
+  dataset,
+}: Question<FunnelSpec>): (batch: Batch, visit: (counted: Counted) => void) => void {
   const columns = funnelColumns(spec, dataset);
-  const serve = rowServer(spec, dataset, columns);
-  const finder = new AttemptFinder(rulesOf(spec));
+  const serve = lastKept(rowServer(spec, dataset, columns));
+  const attemptsOf = finderOf(spec);
+  const periodOf = spec.period === undefined ? () => 0 : periodReader(calendarOf(dataset, spec.range), spec.period);
   return (batch, visit) => {
-    const rows = serve(batch);
+    const units = unitsOf(spec, batch);
+    const served = serve(batch);
+    const rows = units.rows === null ? served : gatheredRows(served, units.rows);
     const codes = columns.breakdown === null ? null : codesOf(batch, columns.breakdown);
-    const { offsets } = batch;
-    for (let unit = 0; unit < batch.units; unit++) {
-      const attempt = finder.find(rows, offsets[unit]!, offsets[unit + 1]!);
-      if (attempt.depth === 0) continue;
-      visit(batch.firstUnit + unit, attempt, rows, codes === null ? 0 : codeAt(codes, attempt, spec.breakdown?.at));
+    const isActor = spec.unit === undefined || spec.unit === 'actor';
+    for (let unit = 0; unit < units.offsets.length - 1; unit++) {
+      const from = units.offsets[unit]!;
+      const to = units.offsets[unit + 1]!;
+      attemptsOf(rows, from, to, (attempt) => {
+        const row = splitRow(attempt, spec.breakdown?.at);
+        visit({
+          ...{ attempt, rows },
+          code: codes === null || row < 0 ? 0 : codes[units.rows === null ? row : units.rows[row]!]!,
+          period: periodOf(rows.at[attempt.rows[0]!]!),
+          actors: () => (isActor ? [batch.firstUnit + unit] : actorsInside(batch, units, from, to, columns.filter)),
+        });
+      });
     }
+  };
+}
+
+type FindAttempts = (rows: FunnelRows, from: number, to: number, visit: (attempt: Attempt) => void) => void;
+
+function finderOf(spec: FunnelSpec): FindAttempts {
+  if (spec.count === 'attempts') {
+    const finder = new SuccessiveAttempts(searchRules(spec));
+    return (rows, from, to, visit) => finder.find(rows, from, to, visit);
+  }
+  const finder = isPlain(spec) ? new AttemptFinder(plainRules(spec)) : new GeneralFinder(searchRules(spec));
+  return (rows, from, to, visit) => {
+    const attempt = finder.find(rows, from, to);
+    if (attempt.depth > 0) visit(attempt);
+  };
+}
+
+/** What was served for a batch serves the next one too when that walks other units of the same rows. */
+function lastKept(serve: (batch: Batch) => FunnelRows): (batch: Batch) => FunnelRows {
+  let at: Float64Array | null = null;
+  let served: FunnelRows | null = null;
+  return (batch) => {
+    if (served === null || at !== batch.at) served = serve(batch);
+    at = batch.at;
+    return served;
   };
 }
 
@@ -58,10 +118,12 @@ export function funnelFold(question: Question<FunnelSpec>): Fold<FunnelState> {
   return {
     empty: () => emptyState(steps),
     visit(batch, state) {
-      walk(batch, (_, attempt, rows, code) => {
+      walk(batch, ({ attempt, rows, code, period }) => {
         countTimes(state, attempt, rows.at);
-        if (attempt.depth < steps && rows.windowEndUs(attempt) > dataset.lastUs) state.immature++;
-        if (spec.breakdown !== undefined) countValue(state, attempt, code);
+        if (attempt.depth < steps && windowEndUs(spec, attempt, rows.at, rows.windows) > dataset.lastUs)
+          state.immature++;
+        if (spec.breakdown !== undefined) countSteps(state.byValue, code, attempt, steps);
+        if (spec.period !== undefined) countSteps(state.byPeriod, period, attempt, steps);
       });
     },
     merge: mergeStates,
@@ -73,7 +135,9 @@ function countTimes(state: FunnelState, { depth, rows }: Attempt, at: Float64Arr
   let previous = start;
   state.units[0]!++;
   for (let step = 1; step < depth; step++) {
-    const instant = at[rows[step]!]!;
+    const row = rows[step]!;
+    if (row < 0) continue;
+    const instant = at[row]!;
     state.units[step]!++;
     put(state.fromPrevious[step]!, instant - previous);
     put(state.fromFirst[step]!, instant - start);
@@ -81,21 +145,10 @@ function countTimes(state: FunnelState, { depth, rows }: Attempt, at: Float64Arr
   }
 }
 
-function countValue(state: FunnelState, { depth }: Attempt, code: number): void {
-  let units = state.byValue.get(code);
-  if (units === undefined) state.byValue.set(code, (units = zeros(state.units.length)));
-  for (let step = 0; step < depth; step++) units[step]!++;
-}
-
-function rulesOf({ steps, order, ties, window }: FunnelSpec): AttemptRules {
-  const limit = 'same' in window ? null : { from: window.from, us: durationUs(window) };
-  return {
-    steps: steps.length,
-    directly: order === 'strict',
-    ties,
-    fromFirstUs: limit?.from === 'firstStep' ? limit.us : noLimit,
-    fromPreviousUs: limit?.from === 'previousStep' ? limit.us : noLimit,
-  };
+function countSteps(counts: Map<number, number[]>, key: number, { depth, rows }: Attempt, steps: number): void {
+  let units = counts.get(key);
+  if (units === undefined) counts.set(key, (units = zeros(steps)));
+  for (let step = 0; step < depth; step++) if (rows[step]! >= 0) units[step]!++;
 }
 
 function codesOf(batch: Batch, column: number): Codes {
@@ -104,7 +157,8 @@ function codesOf(batch: Batch, column: number): Codes {
   return found.values;
 }
 
-function codeAt(codes: Codes, { depth, rows }: Attempt, at: FunnelBreakdown['at'] = 'first'): number {
+/** The row the breakdown looks at; -1 when the attempt did not take that step. */
+function splitRow({ depth, rows }: Attempt, at: FunnelBreakdown['at'] = 'first'): number {
   const step = at === 'first' ? 1 : at === 'last' ? depth : at.step;
-  return step > depth ? 0 : codes[rows[step - 1]!]!;
+  return step > depth ? -1 : rows[step - 1]!;
 }

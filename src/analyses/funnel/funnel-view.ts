@@ -1,6 +1,7 @@
 import Funnel from '@lucide/svelte/icons/funnel';
 import { namesOf } from '../../ui/matcher';
 import type { View } from '../view';
+import { comparedFunnels } from './compared-view';
 import FunnelAnswer from './FunnelAnswer.svelte';
 import FunnelEditor from './FunnelEditor.svelte';
 import type { FunnelResult } from './result';
@@ -28,6 +29,7 @@ export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection> = {
     const at = spec.steps.findIndex((step) => namesOf(step)?.includes(event));
     return at < 0 ? {} : { step: at + 1 };
   },
+  compared: comparedFunnels,
   base: (result) => result.steps[0]?.units ?? 0,
   asked: (spec) => spec.steps[0] ?? null,
 };

@@ -11,7 +11,11 @@ export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, F
   kind: 'funnel',
   parse: parseFunnelSpec,
   parseSelection: parseFunnelSelection,
-  needs: (spec, dataset) => ({ columns: funnelColumns(spec, dataset).requests, lookups: [], order: 'actor' }),
+  needs: (spec, dataset) => ({
+    columns: funnelColumns(spec, dataset).requests,
+    lookups: [],
+    order: typeof spec.unit === 'object' ? spec.unit : 'actor',
+  }),
   passes: (question) => [() => funnelFold(question)],
   shape: shapeFunnel,
   select: selectFunnel,

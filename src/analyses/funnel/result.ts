@@ -2,6 +2,7 @@ import type { PropertyValue } from '../../model/condition';
 import { exactMean, quantile } from '../../model/statistics';
 import type { Question } from '../analysis';
 import { breakdownRows } from './breakdown';
+import { byPeriod } from './by-period';
 import { histogram } from './histogram';
 import type { FunnelSpec } from './spec';
 import { contents, type Bag, type FunnelState } from './state';
@@ -33,23 +34,32 @@ export interface FunnelResult {
   immature: number;
   matureRate: number | null;
   breakdown?: { value: PropertyValue; other: boolean; units: number[] }[];
+  /** units by step, by the period their attempt starts in */
+  byPeriod?: Record<string, number[]>;
 }
 
 /** The numbers of a funnel from what was counted. */
 export function shapeFunnel(state: FunnelState, question: Question<FunnelSpec>): FunnelResult {
   const { units, immature } = state;
   const result: FunnelResult = {
-    steps: units.map((_, i) => stepResult(state, i)),
+    steps: units.map((_, i) => stepResult(state, i, question.spec)),
     immature,
     matureRate: rate(units.at(-1) ?? 0, (units[0] ?? 0) - immature),
   };
   if (question.spec.breakdown !== undefined) result.breakdown = breakdownRows(state, question);
+  if (question.spec.period !== undefined) result.byPeriod = byPeriod(state, question, question.spec.period);
   return result;
 }
 
-function stepResult(state: FunnelState, i: number): FunnelStepResult {
+/** The last step before this one that all who came further took, from 0; the step itself without one. */
+export function previousStep({ steps }: FunnelSpec, i: number): number {
+  const previous = steps.slice(0, i).findLastIndex(({ optional }) => optional !== true);
+  return previous < 0 ? i : previous;
+}
+
+function stepResult(state: FunnelState, i: number, spec: FunnelSpec): FunnelStepResult {
   const units = state.units[i]!;
-  const previous = i === 0 ? units : state.units[i - 1]!;
+  const previous = state.units[previousStep(spec, i)]!;
   const fromFirst = contents(state.fromFirst[i]!);
   const result: FunnelStepResult = {
     step: i + 1,

@@ -1,12 +1,18 @@
-import { collecting, type Fold } from '../../columns/fold';
+import type { Fold } from '../../columns/fold';
+import type { Attempt } from '../../matching/attempt';
 import type { PropertyValue } from '../../model/condition';
+import { periodIndexOfLabel } from '../../model/period';
 import type { Question } from '../analysis';
 import { breakdownRows, valueReader } from './breakdown';
 import { walker } from './fold';
+import { previousStep } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import type { FunnelState } from './state';
 
-/** The actors behind one number: those counted at a step, or at the step before it but not there; with `value`, those of one row of the breakdown. */
+/**
+ * The actors behind one number: those counted at a step, or at the step before it that all had to take but not there; with `value`, those of one row of
+ * the breakdown; with `period`, those whose attempt starts in it. Of units that are not actors, all actors inside.
+ */
 export function selectFunnel(
   question: Question<FunnelSpec>,
   selection: FunnelSelection,
@@ -14,15 +20,40 @@ export function selectFunnel(
 ): Fold<number[]> {
   const walk = walker(question);
   const isInRow = rowTest(question, selection.value, state);
-  return collecting((batch, add) => {
-    walk(batch, (actor, { depth }, _, code) => {
-      if (isAtStep(depth, selection) && isInRow(code)) add(actor);
-    });
-  });
+  const isInPeriod = periodTest(question, selection.period);
+  const isThere = stepTest(question.spec, selection);
+  return {
+    empty: () => [],
+    visit(batch, picked) {
+      const actors = new Set<number>();
+      walk(batch, (counted) => {
+        const { attempt, code, period } = counted;
+        if (isThere(attempt) && isInRow(code) && isInPeriod(period))
+          for (const actor of counted.actors()) actors.add(actor);
+      });
+      for (const actor of joined(picked.splice(0), [...actors])) picked.push(actor);
+    },
+    merge: joined,
+  };
 }
 
-const isAtStep = (depth: number, { step, outcome }: FunnelSelection): boolean =>
-  outcome === 'reached' ? depth >= step : step > 1 && depth === step - 1;
+/** Both lists, ascending and each once; a unit of many actors gives some of them again. */
+function joined(a: readonly number[], b: readonly number[]): number[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
+}
+
+function stepTest(spec: FunnelSpec, { step, outcome }: FunnelSelection): (attempt: Attempt) => boolean {
+  const took = ({ depth, rows }: Attempt, i: number): boolean => i < depth && rows[i]! >= 0;
+  if (outcome === 'reached') return (attempt) => took(attempt, step - 1);
+  const previous = previousStep(spec, step - 1);
+  return (attempt) => step > 1 && took(attempt, previous) && !took(attempt, step - 1);
+}
+
+function periodTest({ spec, dataset }: Question<FunnelSpec>, label: string | undefined): (period: number) => boolean {
+  if (label === undefined) return () => true;
+  const wanted = spec.period === undefined ? null : periodIndexOfLabel(dataset, spec.period, label);
+  return (period) => period === wanted;
+}
 
 function rowTest(
   question: Question<FunnelSpec>,

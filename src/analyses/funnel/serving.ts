@@ -1,18 +1,22 @@
 import type { Batch } from '../../columns/batch';
-import { existsBit, type ServingRows } from '../../matching/attempt-finder';
-import { cutSessions, sessionOpenUntil } from '../../matching/sessions';
-import type { Attempt, StepMasks } from '../../matching/attempt';
+import type { Codes } from '../../columns/column';
+import { existsBit } from '../../matching/attempt-finder';
+import type { StepMasks } from '../../matching/attempt';
+import { firstEver } from '../../matching/first-ever';
+import type { SearchRows } from '../../matching/general-finder';
 import type { DatasetInfo } from '../../model/dataset';
-import { durationUs } from '../../model/duration';
-import { periodEndUs, periodReader, type Calendar } from '../../model/period';
+import type { Matcher } from '../../model/condition';
 import { calendarOf, resolveRange, type InstantRange } from '../../model/range';
 import type { FunnelColumns } from './columns';
+import { isPlain, needsExists } from './rules';
 import type { FunnelSpec } from './spec';
+import { windowsOf, type RowWindows } from './windows';
 
-/** Rows of a batch with the steps they serve, and when the window of an attempt among them ends. */
-export interface FunnelRows extends ServingRows {
-  /** the last microsecond (UTC) inside the attempt's window */
-  windowEndUs(attempt: Attempt): number;
+/** Rows of a batch, in stored order, with the steps they serve. */
+export interface FunnelRows extends SearchRows {
+  windows: RowWindows;
+  /** steps that an event after the row could still serve: all but first-ever ones that have been */
+  possible(row: number): number;
 }
 
 /** Says of each row of a batch which steps its event serves. The masks are valid until the next batch. */
@@ -21,77 +25,112 @@ export function rowServer(
   dataset: DatasetInfo,
   columns: FunnelColumns,
 ): (batch: Batch) => FunnelRows {
-  const byEvent = stepsByEvent(spec, dataset);
+  const byEvent = bitsByEvent(spec.steps, dataset, needsExists(spec) ? existsBit : 0);
+  const exclusions = spec.exclusions ?? [];
+  const strikesByEvent = bitsByEvent(exclusions, dataset, 0);
+  const firsts = columns.firstNames.map((names) =>
+    bitsByEvent([{ event: names === null ? null : [...names] }], dataset, 0),
+  );
   const calendar = calendarOf(dataset, spec.range);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendar);
-  const Masks = spec.order === 'ordered' && spec.steps.length <= 8 ? Uint8Array : Uint32Array;
+  const Masks = isPlain(spec) && !needsExists(spec) && spec.steps.length <= 8 ? Uint8Array : Uint32Array;
   let scratch: StepMasks = new Masks(0);
   return (batch) => {
     if (scratch.length < batch.rows) scratch = new Masks(batch.rows);
     const masks = scratch.subarray(0, batch.rows);
-    const { event } = batch;
-    for (let row = 0; row < masks.length; row++) masks[row] = byEvent[event[row]!]!;
-    if (columns.filter !== null) clear(masks, batch, columns.filter, ~0);
-    columns.where.forEach((column, step) => {
-      if (column !== null) clear(masks, batch, column, 1 << step);
-    });
-    if (range !== null) clearOutside(masks, batch.at, range);
-    return { at: batch.at, masks, ...windowOf(spec, batch, masks, calendar) };
+    fill(masks, batch.event, byEvent);
+    const strikes = exclusions.length === 0 ? null : new Uint32Array(batch.rows);
+    if (strikes !== null) fill(strikes, batch.event, strikesByEvent);
+    clearBy(masks, batch, columns.filter, ~0);
+    columns.where.forEach((column, step) => clearBy(masks, batch, column, 1 << step));
+    if (strikes !== null) clearBy(strikes, batch, columns.filter, ~0);
+    columns.excluded.forEach((column, i) => strikes !== null && clearBy(strikes, batch, column, 1 << i));
+    const seen = firsts.map((byCode) => firstEver(batch, byCode));
+    columns.firsts.forEach(
+      (first, step) => first !== null && clearWhere(masks, 1 << step, (row) => seen[first]![row] !== 1),
+    );
+    const isOutside = range === null ? null : outside(batch.at, range);
+    if (isOutside !== null) leaveOut(spec, masks, strikes, isOutside);
+    return {
+      ...{ at: batch.at, masks, strikes },
+      held: columns.hold.length === 0 ? null : heldValues(batch, columns.hold),
+      mayStart:
+        spec.order !== 'any' || isOutside === null
+          ? null
+          : Uint8Array.from(batch.at, (_, row) => (isOutside(row) ? 0 : 1)),
+      possible: (row) =>
+        columns.firsts.reduce<number>(
+          (mask, first, step) => (first !== null && seen[first]![row] !== 0 ? mask & ~(1 << step) : mask),
+          ~0,
+        ),
+      ...keyed(windowsOf(spec, batch, calendar)),
+    };
   };
 }
 
-/** The steps by name of an event, by its code; a name the data set lacks serves none. */
-function stepsByEvent({ steps, order }: FunnelSpec, dataset: DatasetInfo): Uint32Array {
-  const named = steps.map(({ event }) =>
+const keyed = (windows: RowWindows): Pick<FunnelRows, 'keys' | 'windows'> => ({ keys: windows.keys, windows });
+
+function fill(bits: StepMasks, event: Codes, byEvent: Uint32Array): void {
+  for (let row = 0; row < bits.length; row++) bits[row] = byEvent[event[row]!]!;
+}
+
+/** By event code: bit i when matcher i names the event; `more` for every event. A name the data set lacks is nobody's. */
+function bitsByEvent(matchers: readonly Pick<Matcher, 'event'>[], dataset: DatasetInfo, more: number): Uint32Array {
+  const named = matchers.map(({ event }) =>
     event === null ? null : new Set(typeof event === 'string' ? [event] : event),
   );
-  const exists = order === 'strict' ? existsBit : 0;
   return Uint32Array.from(dataset.events, ({ name }) =>
-    named.reduce((mask, names, step) => (names === null || names.has(name) ? mask | (1 << step) : mask), exists),
+    named.reduce((mask, names, i) => (names === null || names.has(name) ? mask | (1 << i) : mask), more),
   );
 }
 
-/** Clears bits of the rows in which a mask column is 0. */
-function clear(masks: StepMasks, batch: Batch, column: number, bits: number): void {
+function clearBy(masks: StepMasks, batch: Batch, column: number | null, bits: number): void {
+  if (column === null) return;
   const found = batch.columns[column];
   if (found?.as !== 'mask') throw new Error(`column ${column} of the funnel is not a mask`);
   const { values } = found;
   for (let row = 0; row < masks.length; row++) if (values[row] === 0) masks[row]! &= ~bits;
 }
 
-/** Only the first step's event must lie in the range. */
-function clearOutside(masks: StepMasks, at: Float64Array, { fromUs, toUs }: InstantRange): void {
-  for (let row = 0; row < masks.length; row++) if (at[row]! < fromUs || at[row]! > toUs) masks[row]! &= ~1;
+function clearWhere(masks: StepMasks, bits: number, test: (row: number) => boolean): void {
+  for (let row = 0; row < masks.length; row++) if (test(row)) masks[row]! &= ~bits;
 }
 
-function windowOf(
-  { window, sessionGap }: FunnelSpec,
-  batch: Batch,
+const outside =
+  (at: Float64Array, { fromUs, toUs }: InstantRange): ((row: number) => boolean) =>
+  (row) =>
+    at[row]! < fromUs || at[row]! > toUs;
+
+/** The first step's event must lie in the range; all must where the whole attempt does, and then what lies outside is not there. */
+function leaveOut(
+  { wholeAttemptInRange, order }: FunnelSpec,
   masks: StepMasks,
-  calendar: Calendar,
-): Pick<FunnelRows, 'keys' | 'windowEndUs'> {
-  const { at } = batch;
-  if (!('same' in window)) {
-    const us = durationUs(window);
-    const fromLast = window.from === 'previousStep';
-    return { keys: null, windowEndUs: ({ depth, rows }) => at[rows[fromLast ? depth - 1 : 0]!]! + us };
-  }
-  if (window.same === 'day') {
-    const keys = dayKeys(at, masks, calendar);
-    return { keys, windowEndUs: ({ rows }) => periodEndUs(calendar, 'day', keys[rows[0]!]! - dayZero) };
-  }
-  const gapUs = durationUs(sessionGap);
-  const keys = cutSessions(batch, gapUs);
-  const until = sessionOpenUntil(batch, keys, gapUs);
-  return { keys, windowEndUs: ({ rows }) => until[rows[0]!]! };
+  strikes: Uint32Array | null,
+  isOutside: (row: number) => boolean,
+): void {
+  if (wholeAttemptInRange === true) {
+    clearWhere(masks, ~0, isOutside);
+    if (strikes !== null) clearWhere(strikes, ~0, isOutside);
+  } else if (order !== 'any') clearWhere(masks, 1, isOutside);
 }
 
-/** Day keys count from this many days before 1970, so that none is 0. */
-const dayZero = 10_000_000;
-
-function dayKeys(at: Float64Array, masks: StepMasks, calendar: Calendar): Uint32Array {
-  const dayOf = periodReader(calendar, 'day');
-  const keys = new Uint32Array(masks.length);
-  for (let row = 0; row < keys.length; row++) if (masks[row] !== 0) keys[row] = dayOf(at[row]!) + dayZero;
-  return keys;
+/** The number of each row's held values, 0 where one is missing. By value, not by code: two stored texts can be one number (0 and -0). */
+function heldValues(batch: Batch, hold: readonly number[]): Uint32Array {
+  const numbers = new Map<string, number>();
+  const columns = hold.map((column) => {
+    const found = batch.columns[column];
+    if (found?.as !== 'code') throw new Error(`column ${column} of the funnel has no codes`);
+    const { values, dictionary } = found;
+    const known = new Map<unknown, number>();
+    const codes = dictionary.map((value, i) => known.get(value) ?? (known.set(value, i + 1), i + 1));
+    return { values, codes: [0, ...codes] };
+  });
+  return Uint32Array.from({ length: batch.rows }, (_, row) => {
+    const codes = columns.map(({ values, codes: own }) => own[values[row]!]!);
+    if (codes.includes(0)) return 0;
+    const key = codes.join(' ');
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  });
 }

@@ -46,26 +46,84 @@ describe('a funnel spec', () => {
     expect(problems(more)).toEqual(found);
   });
 
-  it.each([
-    ['order', { order: 'any' }],
-    ['steps.0.optional', { steps: [{ event: 'A', optional: true }] }],
-    ['steps.0.directly', { steps: [{ event: 'A', directly: true }] }],
-    ['steps.0.occurrence', { steps: [{ event: 'A', occurrence: 'firstEver' }] }],
-    ['exclusions', { exclusions: [{ event: 'X', after: 1, before: 2, effect: 'endAttempt' }] }],
-    ['unit', { unit: 'session' }],
-    ['unit', { unit: { property: 'account' } }],
-    ['hold', { hold: ['cart'] }],
-    ['count', { count: 'attempts' }],
-    ['wholeAttemptInRange', { wholeAttemptInRange: true }],
-    ['period', { period: 'week' }],
-  ])('with %s beyond this version says so', (place, more) => {
-    expect(problems(more)).toEqual([[place, 'unsupported']]);
+  it('reads every field of the format', () => {
+    const given = {
+      kind: 'funnel',
+      v: 1,
+      steps: [
+        { event: 'A' },
+        { event: 'B', optional: true, occurrence: 'firstEver' },
+        { event: 'C', directly: true, label: 'Pay' },
+      ],
+      order: 'ordered',
+      window: { amount: 1, unit: 'hour', from: 'previousStep' },
+      ties: 'arrival',
+      sessionGap: { amount: 10, unit: 'minute' },
+      exclusions: [{ event: 'X', after: 1, before: 3, effect: 'endAttempt' }],
+      unit: { property: 'account' },
+      hold: ['cart'],
+      count: 'attempts',
+      wholeAttemptInRange: true,
+      period: 'week',
+    };
+    expect(parseFunnelSpec(given)).toEqual({ ok: true, value: given });
   });
 
-  it('may say the default of what this version does not compute', () => {
-    const more = { unit: 'actor', hold: [], exclusions: [], count: 'units', wholeAttemptInRange: false };
-    expect(problems(more)).toEqual([]);
-    expect(problems({ steps: [{ event: 'A', optional: false, directly: false, occurrence: 'any' }] })).toEqual([]);
+  const exclusion = { event: 'X', after: 1, before: 2, effect: 'endAttempt' };
+  const many = (count: number): object[] => Array.from({ length: count }, () => ({ event: 'A' }));
+  const fromPrevious = { amount: 1, unit: 'hour', from: 'previousStep' };
+  it.each([
+    [
+      'an optional first step',
+      { steps: [{ event: 'A', optional: true }, { event: 'B' }] },
+      [['steps.0.optional', 'conflict']],
+    ],
+    [
+      'an optional last step',
+      { steps: [{ event: 'A' }, { event: 'B', optional: true }] },
+      [['steps.1.optional', 'conflict']],
+    ],
+    ['a direct first step', { steps: [{ event: 'A', directly: true }] }, [['steps.0.directly', 'conflict']]],
+    [
+      'direct steps in any order',
+      { order: 'any', steps: [{ event: 'A' }, { event: 'B', directly: true }] },
+      [['steps.1.directly', 'conflict']],
+    ],
+    [
+      'optional steps in any order',
+      { order: 'any', steps: [{ event: 'A' }, { event: 'B', optional: true }, { event: 'C' }] },
+      [['steps.1.optional', 'conflict']],
+    ],
+    ['held values in any order', { order: 'any', hold: ['cart'] }, [['hold', 'conflict']]],
+    [
+      'an exclusion beyond the last step',
+      { exclusions: [{ ...exclusion, before: 3 }] },
+      [['exclusions.0.before', 'outOfRange']],
+    ],
+    [
+      'an exclusion that ends before it begins',
+      { exclusions: [{ ...exclusion, after: 2 }] },
+      [['exclusions.0.before', 'outOfRange']],
+    ],
+    [
+      'attempts that remove actors',
+      { count: 'attempts', exclusions: [{ ...exclusion, effect: 'removeActor' }] },
+      [['exclusions.0.effect', 'conflict']],
+    ],
+    ['11 chained steps in any order', { order: 'any', window: fromPrevious, steps: many(11) }, [['steps', 'tooMany']]],
+    ['an unknown unit', { unit: 'team' }, [['unit', 'unknownValue']]],
+    [
+      'an unknown field in an exclusion',
+      { exclusions: [{ ...exclusion, often: 2 }] },
+      [['exclusions.0.often', 'unknownField']],
+    ],
+  ])('with %s has a Problem at that place', (_, more, found) => {
+    expect(problems(more)).toEqual(found);
+  });
+
+  it('takes 20 steps in any order from the first one, and strict steps that are direct anyway', () => {
+    expect(problems({ order: 'any', steps: many(20) })).toEqual([]);
+    expect(problems({ order: 'strict', steps: [{ event: 'A' }, { event: 'B', directly: true }] })).toEqual([]);
   });
 });
 
@@ -73,7 +131,7 @@ describe('the choice of a number', () => {
   it.each([
     { step: 1, outcome: 'reached' },
     { step: 20, outcome: 'dropped', value: null },
-    { step: 2, outcome: 'reached', value: { other: true } },
+    { step: 2, outcome: 'reached', value: { other: true }, period: '2024-01-01' },
   ])('is read: %j', (selection) => {
     expect(parseFunnelSelection(selection)).toEqual({ ok: true, value: selection });
   });

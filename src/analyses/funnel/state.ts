@@ -13,6 +13,8 @@ export interface FunnelState {
   fromFirst: Bag[];
   /** units by step for each code of the breakdown's value */
   byValue: Map<number, number[]>;
+  /** units by step for each period an attempt starts in */
+  byPeriod: Map<number, number[]>;
 }
 
 export const emptyState = (steps: number): FunnelState => ({
@@ -21,18 +23,24 @@ export const emptyState = (steps: number): FunnelState => ({
   fromPrevious: Array.from({ length: steps }, emptyBag),
   fromFirst: Array.from({ length: steps }, emptyBag),
   byValue: new Map(),
+  byPeriod: new Map(),
 });
 
 export function mergeStates(a: FunnelState, b: FunnelState): FunnelState {
-  const byValue = new Map(a.byValue);
-  for (const [code, units] of b.byValue) byValue.set(code, added(byValue.get(code), units));
   return {
     units: added(a.units, b.units),
     immature: a.immature + b.immature,
     fromPrevious: a.fromPrevious.map((bag, i) => joined(bag, b.fromPrevious[i]!)),
     fromFirst: a.fromFirst.map((bag, i) => joined(bag, b.fromFirst[i]!)),
-    byValue,
+    byValue: mergedCounts(a.byValue, b.byValue),
+    byPeriod: mergedCounts(a.byPeriod, b.byPeriod),
   };
+}
+
+function mergedCounts(a: Map<number, number[]>, b: Map<number, number[]>): Map<number, number[]> {
+  const merged = new Map(a);
+  for (const [key, units] of b) merged.set(key, added(merged.get(key), units));
+  return merged;
 }
 
 export const zeros = (length: number): number[] => new Array<number>(length).fill(0);
