@@ -4,6 +4,7 @@ import type { Matcher } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Problem } from '../model/problem';
 import type { Vocabulary } from '../ui/vocabulary';
+import type { ComparedRow } from './compared-rows';
 
 /** A spec on its way to being valid: `problems` say what is wrong with it. */
 export interface EditorProps<Spec> {
@@ -18,6 +19,8 @@ export interface AnswerProps<Spec, Result, Selection> {
   /** the question the result answers */
   spec: Spec;
   result: Result;
+  /** of the other side of `spec.compare`; for charts that draw both */
+  compared: Result | null;
   dataset: DatasetInfo;
   /** what the people panel shows, if it is open */
   selection: Selection | null;
@@ -26,6 +29,12 @@ export interface AnswerProps<Spec, Result, Selection> {
   onselect: (selection: Selection) => void;
   /** asks another question from the answer */
   onchange: (spec: Spec) => void;
+}
+
+/** Both results of a comparison. */
+export interface Sides<Result> {
+  own: Result;
+  other: Result;
 }
 
 /** What words are made with. */
@@ -59,6 +68,8 @@ export interface View<Spec, Result, Selection> {
   summary: (spec: Spec, dataset: DatasetInfo, words: Words) => string;
   /** who the selected actors are; may hold `strong` parts */
   who: (spec: Spec, selection: Selection, dataset: DatasetInfo, words: Words) => string;
+  /** the numbers of both sides beside each other, as the chart is sorted */
+  compared: (spec: Spec, sides: Sides<Result>, words: Words, dataset: DatasetInfo) => ComparedRow<Selection>[];
   /** how an event is marked in the timeline of an actor: its step's number, a CSS colour */
   markOf?: (spec: Spec) => (event: string) => EventMark;
   /** how many units the answer is about; 0: nothing found */

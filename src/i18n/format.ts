@@ -5,6 +5,8 @@ export interface Format {
   language: LanguageCode;
   /** 1234.5 → "1,234.5" */
   number(value: number): string;
+  /** 1.5 with 2 digits → "1.50" */
+  fixed(value: number, digits: number): string;
   /** 0.2717 → "27.2%"; null → "–" */
   percent(rate: number | null, digits?: number): string;
   /** bytes → "48.2 MB" */
@@ -36,6 +38,9 @@ export function formatOf(language: LanguageCode): Format {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const fixedDigits = [0, 1, 2, 3].map(
+    (digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
   const plural = new Intl.PluralRules(locale);
   const percents = [0, 1, 2].map(
     (digits) =>
@@ -74,6 +79,7 @@ export function formatOf(language: LanguageCode): Format {
   return {
     language,
     number: (value) => number.format(value),
+    fixed: (value, digits) => (fixedDigits[digits] ?? number).format(value),
     percent: (rate, digits = 1) => (rate === null ? '–' : (percents[digits] ?? percents[1]!).format(rate)),
     bytes(value) {
       const units = ['B', 'kB', 'MB', 'GB', 'TB'];

@@ -1,5 +1,6 @@
 import Sprout from '@lucide/svelte/icons/sprout';
 import type { View } from '../view';
+import { comparedLifecycles } from './compared-view';
 import LifecycleAnswer from './LifecycleAnswer.svelte';
 import LifecycleEditor from './LifecycleEditor.svelte';
 import type { LifecycleResult } from './result';
@@ -26,6 +27,7 @@ export const lifecycleView: View<LifecycleSpec, LifecycleResult, LifecycleSelect
   settings: lifecycleSettings,
   summary: lifecyclePeriodsText,
   who: (spec, selection, _, words) => lifecycleWho(spec, selection, words),
+  compared: comparedLifecycles,
   base: ({ periods }) => periods.filter((row) => lifecycleStates.some((state) => row[state] !== 0)).length,
   asked: (spec) => spec.event,
 };

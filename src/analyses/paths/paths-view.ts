@@ -1,5 +1,6 @@
 import Waypoints from '@lucide/svelte/icons/waypoints';
 import type { View } from '../view';
+import { comparedPaths } from './compared-view';
 import PathsAnswer from './PathsAnswer.svelte';
 import PathsEditor from './PathsEditor.svelte';
 import type { PathsResult } from './result';
@@ -35,6 +36,7 @@ export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
     const stage = stageOfEvent(model, event);
     return { colour: stage === null ? 'var(--other)' : stageCss(spec, stage) };
   },
+  compared: comparedPaths,
   base: (result) => result.paths,
   asked: (spec) => spec.start ?? spec.end ?? null,
 };

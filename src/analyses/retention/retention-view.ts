@@ -1,5 +1,6 @@
 import Grid from '@lucide/svelte/icons/grid-3x3';
 import type { View } from '../view';
+import { comparedRetention } from './compared-view';
 import type { RetentionResult } from './result';
 import RetentionAnswer from './RetentionAnswer.svelte';
 import RetentionEditor from './RetentionEditor.svelte';
@@ -32,6 +33,7 @@ export const retentionView: View<RetentionSpec, RetentionResult, RetentionSelect
   settings: retentionSettings,
   summary: periodsText,
   who: (spec, selection, _, words) => retentionWho(spec, selection, words),
+  compared: comparedRetention,
   base: (result) => result.rows.reduce((sum, row) => sum + row.actors, 0),
   asked: (spec) => spec.start,
 };

@@ -1,5 +1,6 @@
 import Magnet from '@lucide/svelte/icons/magnet';
 import type { View } from '../view';
+import { comparedStickiness } from './compared-view';
 import type { StickinessResult } from './result';
 import { actorsInAll } from './shares';
 import type { StickinessSelection, StickinessSpec } from './spec';
@@ -27,6 +28,7 @@ export const stickinessView: View<StickinessSpec, StickinessResult, StickinessSe
   settings: stickinessSettings,
   summary: calendarText,
   who: (spec, selection, _, words) => stickinessWho(spec, selection, words),
+  compared: comparedStickiness,
   base: (result) => actorsInAll(result, false),
   asked: (spec) => spec.event,
 };

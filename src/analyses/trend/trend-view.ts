@@ -1,5 +1,6 @@
 import ChartLine from '@lucide/svelte/icons/chart-line';
 import type { View } from '../view';
+import { comparedTrends } from './compared-view';
 import type { TrendResult } from './result';
 import type { TrendSelection, TrendSpec } from './spec';
 import TrendAnswer from './TrendAnswer.svelte';
@@ -30,6 +31,7 @@ export const trendView: View<TrendSpec, TrendResult, TrendSelection> = {
   settings: trendSettings,
   summary: trendPeriods,
   who: (spec, selection, _, words) => trendWho(spec, selection, words),
+  compared: comparedTrends,
   base: baseOf,
   asked: (spec) => spec.event,
 };

@@ -56,7 +56,7 @@ export function segmentLabel(segment: Segment | undefined, saved: Named, words: 
 /** The other side of a comparison as a short label, beside the segment of its own side. */
 export function compareLabel(compare: Compare, own: Segment | undefined, saved: Named, words: Words): string {
   if ('range' in compare) return rangeText(compare.range, words.t, words.format);
-  return isRest(compare.segment, own) ? words.t.segments.compare.rest : segmentLabel(compare.segment, saved, words);
+  return isRest(compare.segment, own) ? words.t.segments.compare.theRest : segmentLabel(compare.segment, saved, words);
 }
 
 /** Whether the segment is everyone but these. */

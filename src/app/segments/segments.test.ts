@@ -43,7 +43,7 @@ describe('a rule over actors in words', () => {
     expect(segmentLabel(twice, saved, en)).toBe('Buyers');
     expect(segmentLabel({ not: twice }, saved, en)).toBe('all but “Buyers”');
     expect(segmentLabel(bought, saved, en)).toBe('did buy');
-    expect(compareLabel({ segment: { not: twice } }, twice, saved, en)).toBe('The rest');
+    expect(compareLabel({ segment: { not: twice } }, twice, saved, en)).toBe('the rest');
     expect(compareLabel({ segment: twice }, undefined, saved, zh)).toBe('Buyers');
     expect(isRest({ not: bought }, twice)).toBe(false);
   });
