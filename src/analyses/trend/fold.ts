@@ -114,8 +114,9 @@ function countEvents(cells: Int32Array, { events }: TrendState): void {
   for (const cell of cells) if (cell !== notCounted) events[cell]! += 1;
 }
 
+/** Everybody, and the actors of each group where there is a breakdown. */
 function countActors(
-  { periods: { count } }: TrendPlan,
+  { breakdown, periods: { count } }: TrendPlan,
   periods: Int32Array,
   cells: Int32Array,
   batch: Batch,
@@ -134,8 +135,9 @@ function countActors(
       const cell = cells[row]!;
       if (cell === notCounted) continue;
       once(lastActor, actors, periods[row]!, actor);
-      once(lastActor, actors, count + cell, actor);
       once(lastInAll, actorsInAll, 0, actor);
+      if (breakdown === null) continue;
+      once(lastActor, actors, count + cell, actor);
       once(lastInAll, actorsInAll, 1 + Math.floor(cell / count), actor);
     }
   }
