@@ -1,8 +1,9 @@
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import { notOver } from '../../model/listed-periods';
+import { byText } from '../../model/text-order';
 import { sidesOf } from '../../model/segment';
-import { noneOf, pairUp, type ComparedNumber, type ComparedRow } from '../compared-rows';
+import { nobodyOf, noneOf, pairUp, type ComparedNumber, type ComparedRow } from '../compared-rows';
 import type { Sides, Words } from '../view';
 import type { LifecycleResult } from './result';
 import { lifecycleStates, type LifecycleSelection, type LifecycleSpec } from './spec';
@@ -24,11 +25,12 @@ export function comparedLifecycles(
     );
   const absent = (number: ComparedNumber<LifecycleSelection>): ComparedNumber<LifecycleSelection> | null => {
     if (byPlace) return null;
-    return number.key.startsWith('back ')
-      ? { key: number.key, label: number.label, number: { count: 0, base: 0 } }
-      : noneOf(number);
+    return number.key.startsWith('back ') ? nobodyOf<LifecycleSelection>(0)(number) : noneOf(number);
   };
-  return pairUp(numbers(sides.own, own), numbers(sides.other ?? sides.own, other), { a: absent, b: absent });
+  const rows = pairUp(numbers(sides.own, own), numbers(sides.other ?? sides.own, other), { a: absent, b: absent });
+  const periodOf = ({ key }: { key: string }): string => key.slice(key.indexOf(' '));
+  // a side may begin earlier than the other
+  return byPlace ? rows : rows.toSorted((a, b) => byText(periodOf(a), periodOf(b)));
 }
 
 function numbersOf(

@@ -14,6 +14,8 @@ export interface TrendLook {
   selection: TrendSelection | null;
   /** periods that are not over yet are hatched, or drawn as a ring of grey */
   running: (period: string) => boolean;
+  /** the other side of a comparison, by period; null: none */
+  beside: readonly (number | null)[] | null;
 }
 
 /** The measure by period; with a split a line or a part of the bar for each value. */
@@ -28,7 +30,7 @@ export function trendChart(
   const { format } = words;
   const groups = groupsOf(result, words);
   const { kind } = measured(spec.measure);
-  const values = groups.flatMap(({ series }) => series.map(({ value }) => value ?? 0));
+  const values = [...groups.flatMap(({ series }) => series.map(({ value }) => value)), ...(look.beside ?? [])];
   return {
     height: width > 1300 ? 340 : 240,
     marks: groups.flatMap((group, row) => marksOf(spec, look, group, row, words)),
@@ -44,16 +46,29 @@ export function trendChart(
       },
       yAxis: {
         type: 'value',
-        ...(values.some((value) => value < 0) ? {} : { min: 0 }),
+        ...(values.some((value) => (value ?? 0) < 0) ? {} : { min: 0 }),
         ...(kind === 'events' || kind === 'actors' ? { minInterval: 1 } : {}),
         splitNumber: 4,
         splitLine: { lineStyle: { color: theme.grid } },
         axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
       },
-      series: groups.map((group) => (look.as === 'bars' ? barsOf(group, look, theme) : lineOf(group, look, theme))),
+      series: [
+        ...groups.map((group) => (look.as === 'bars' ? barsOf(group, look, theme) : lineOf(group, look, theme))),
+        ...(look.beside === null ? [] : [besideLine(look.beside, theme)]),
+      ],
     },
   };
 }
+
+/** The other side of a comparison: a dashed line. */
+const besideLine = (data: readonly (number | null)[], theme: ChartTheme): object => ({
+  type: 'line',
+  silent: true,
+  symbol: 'none',
+  z: 4,
+  lineStyle: { color: theme.categories[1], width: 2, type: 'dashed' },
+  data,
+});
 
 function barsOf(group: TrendGroup, look: TrendLook, theme: ChartTheme): object {
   const colour = colourOf(group, theme);
@@ -111,6 +126,8 @@ function marksOf(
     const lines = [valueText(spec, value, words), periodLabel(period, spec.period, format)];
     if (group.value !== undefined) lines.splice(1, 0, group.label);
     if (look.running(period)) lines.push(t.trend.notOver);
+    const beside = look.beside?.[index] ?? null;
+    if (beside !== null) lines.push(t.segments.card.b({ text: valueText(spec, beside, words) }));
     const selection = value === null || value === 0 ? null : selectionOf(group, period);
     return { place: { series: row, index }, column: index, row, lines, selection };
   });

@@ -2,6 +2,7 @@ import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import { notOver } from '../../model/listed-periods';
 import { sidesOf } from '../../model/segment';
+import { byText } from '../../model/text-order';
 import { pairUp, type ComparedNumber, type ComparedRow } from '../compared-rows';
 import type { Sides, Words } from '../view';
 import { measured } from './measure';
@@ -25,8 +26,15 @@ export function comparedTrends(
     !byPlace && (kind === 'events' || kind === 'actors' || kind === 'sum')
       ? { key: number.key, label: number.label, number: { value: 0, as: 'number' } }
       : null;
-  return pairUp(numbers(sides.own, own), numbers(sides.other ?? sides.own, other), { a: absent, b: absent });
+  const rows = pairUp(numbers(sides.own, own), numbers(sides.other ?? sides.own, other), { a: absent, b: absent });
+  return byPlace ? rows : inOrder(rows);
 }
+
+/** By period, the total first: a side may begin earlier than the other. */
+const inOrder = (rows: ComparedRow<TrendSelection>[]): ComparedRow<TrendSelection>[] => [
+  ...rows.filter(({ key }) => key === 'total'),
+  ...rows.filter(({ key }) => key !== 'total').toSorted((a, b) => byText(a.key, b.key)),
+];
 
 function numbersOf(
   spec: TrendSpec,
