@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../support/find-browser.mjs';
 
-const executablePath = process.env['CHROMIUM_PATH'];
+const executablePath = findBrowser();
+/** found once, also for the processes the tests run in */
+process.env['CHROMIUM_PATH'] = executablePath;
 
 export default defineConfig({
   testDir: '.',
