@@ -24,7 +24,7 @@ export function trendFigures(
   const { t, format } = words;
   const said = t.trend.figures;
   const { kind, property } = measured(spec.measure);
-  const text = (value: number | null): string => numberText(spec, value, words);
+  const text = (value: number | null): string => numberText(value, words);
   const pick = ({ period, value }: Point) => (value === null || value === 0 ? undefined : () => select({ period }));
   const whole = result.series.filter(({ period }) => !running(period));
   const figures: Figure[] = [
@@ -80,9 +80,9 @@ interface Shown {
   select: Select;
 }
 
-function cellOf({ spec, look, words, select }: Shown, value: number | null, selection: TrendSelection): TwinCell {
+function cellOf({ look, words, select }: Shown, value: number | null, selection: TrendSelection): TwinCell {
   return {
-    text: numberText(spec, value, words),
+    text: numberText(value, words),
     sort: value,
     selected: sameSelection(look.selection, selection),
     ...(value === null || value === 0 ? {} : { onpick: () => select(selection) }),

@@ -17,11 +17,10 @@ export const trendProblems = (problems: readonly Problem[], { t }: Words): strin
     problem.path[0] === 'event' ? t.trend.problem + t.explore.keepsOld : problemText(problem, t),
   );
 
-/** A value of the measure: whole numbers as they are, others to three figures or two decimals. */
-export function numberText(spec: TrendSpec, value: number | null, { format }: Words): string {
+/** A value of the measure, to two decimals; to three below 1. */
+export function numberText(value: number | null, { format }: Words): string {
   if (value === null) return '–';
-  const small = Math.abs(value) < 1 && value !== 0;
-  return format.number(small ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100);
+  return format.number(Math.abs(value) < 1 ? value : Math.round(value * 100) / 100);
 }
 
 /** A value with what it is: "12 events", "sum of price 1,205.5". */
@@ -29,7 +28,7 @@ export function valueText(spec: TrendSpec, value: number | null, words: Words): 
   const { kind, property } = measured(spec.measure);
   const { t, format } = words;
   if (kind === 'events' || kind === 'actors') return t.trend.count[kind]({ count: value ?? 0, f: format });
-  return `${t.trend.named[kind]({ property: property ?? '' })} ${numberText(spec, value, words)}`;
+  return `${t.trend.named[kind]({ property: property ?? '' })} ${numberText(value, words)}`;
 }
 
 /** "calendar weeks from Monday, Asia/Shanghai" */
