@@ -59,7 +59,8 @@ describe('a session', () => {
     const dropped = await session.select(2, funnel, { step: 2, outcome: 'dropped' }, silent);
     expect(dropped).toEqual({ ok: true, actors: [1] });
     expect(await session.actorIds([1, 0])).toEqual({ ok: true, ids: ['bob', 'ann'] });
-    expect(await session.timeline(0, 1)).toMatchObject({ ok: true, total: 2, events: [{ event: 'view', atUs: 0 }] });
+    const part = { first: 0, limit: 1, gapUs: hour };
+    expect(await session.timeline(0, part)).toMatchObject({ ok: true, total: 2, events: [{ event: 'view', atUs: 0 }] });
     await session.close();
   });
 

@@ -4,12 +4,12 @@ import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-
 import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
 import type { ColumnSource } from '../src/columns/source';
-import type { AnalysisDoor, DatasetSource, Progress } from '../src/engine/protocol';
+import type { AnalysisDoor, DatasetSource, Progress, TimelinePart } from '../src/engine/protocol';
 import type { DatasetInfo } from '../src/model/dataset';
 import { FailureError, type Answer } from '../src/model/failure';
 import { PoisonedError } from './engine-failure';
 import { withPatterns } from './patterns';
-import { actorIds, actorLines, propertyValues, timeline } from './people';
+import { actorIds, actorLines, eventValues, findActors, propertyValues, timeline } from './people';
 
 /** A started engine with one data set attached, and its end. */
 export interface OpenEngine extends ColumnSource {
@@ -108,16 +108,41 @@ export class AnalysisSession implements AnalysisDoor {
     return this.#with(async ({ engine }) => ({ ids: await actorIds(engine, actors) }));
   }
 
-  actorLines(actors: number[]): ReturnType<AnalysisDoor['actorLines']> {
+  actorLines(actors: number[], properties: string[]): ReturnType<AnalysisDoor['actorLines']> {
     return this.#with(async ({ engine, columns }) => ({
-      lines: await actorLines(engine, await columns.base(noReading(), goOn), actors),
+      lines: await actorLines(engine, await columns.base(noReading(), goOn), columns.dataset, actors, properties),
     }));
   }
 
-  timeline(actor: number, limit: number): ReturnType<AnalysisDoor['timeline']> {
+  findActors(contains: string): ReturnType<AnalysisDoor['findActors']> {
+    return this.#with(async ({ engine }) => ({ actors: await findActors(engine, contains) }));
+  }
+
+  timeline(actor: number, part: TimelinePart): ReturnType<AnalysisDoor['timeline']> {
     return this.#with(async ({ columns }) =>
-      timeline(await columns.base(noReading(), goOn), columns.dataset, actor, limit),
+      timeline(await columns.base(noReading(), goOn), columns.dataset, actor, part),
     );
+  }
+
+  eventValues(actor: number, index: number): ReturnType<AnalysisDoor['eventValues']> {
+    return this.#with(async ({ engine, columns }) => ({
+      values: await eventValues(engine, await columns.base(noReading(), goOn), columns.dataset, actor, index),
+    }));
+  }
+
+  trace(request: number, spec: unknown, actor: number): ReturnType<AnalysisDoor['trace']> {
+    return this.#with(async (opened) => {
+      const run = this.#run(request, opened, () => undefined);
+      return { taken: await withPatterns(spec, opened.engine, () => kindOf(spec).trace(spec, actor, run)) };
+    }, request);
+  }
+
+  neighbours(request: number, spec: unknown, selection: unknown): ReturnType<AnalysisDoor['neighbours']> {
+    return this.#with(async (opened) => {
+      const run = this.#run(request, opened, () => undefined);
+      const neighbours = await withPatterns(spec, opened.engine, () => kindOf(spec).neighbours(spec, selection, run));
+      return { neighbours };
+    }, request);
   }
 
   eventProfiles(slices: number): ReturnType<AnalysisDoor['eventProfiles']> {

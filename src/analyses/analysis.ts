@@ -1,14 +1,23 @@
+import type { Batch } from '../columns/batch';
 import type { Needs, Prepared } from '../columns/column';
 import type { Fold, Pass } from '../columns/fold';
 import type { DatasetInfo } from '../model/dataset';
 import type { Parsed } from '../model/problem';
 import type { SpecBase } from '../model/spec';
+import type { NeighbourState } from './neighbours';
 
 /** What a plan is made from: a valid spec, the data set it is asked of, and what was looked up before the first batch. */
 export interface Question<Spec> {
   spec: Spec;
   dataset: DatasetInfo;
   prepared: Prepared;
+}
+
+/** An event that an attempt took as a step. `row` is the batch's; steps and attempts count from 1. */
+export interface Traced {
+  row: number;
+  step: number;
+  attempt: number;
 }
 
 /**
@@ -25,4 +34,8 @@ export interface Analysis<Kind extends string, Spec extends SpecBase<Kind>, Stat
   passes(question: Question<Spec>): Pass<State>[];
   shape(state: State, question: Question<Spec>): Result;
   select(question: Question<Spec>, selection: Selection, state: State): Fold<number[]>;
+  /** the events that the answer rests on among those of a batch; where units are actors, the batch holds one */
+  trace?(question: Question<Spec>, batch: Batch): Traced[];
+  /** what the selected actors did directly before and after; its numbers count actors, as a selection narrowed to one of them does */
+  neighbours?(question: Question<Spec>, selection: Selection, state: State): Fold<NeighbourState>;
 }

@@ -3,7 +3,7 @@ import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
 import { onlyMembers } from '../columns/members';
-import { feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
+import { actorBatch, feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
 import { textsOf, type ColumnSource } from '../columns/source';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
@@ -13,6 +13,7 @@ import { sidesOf, type Segment } from '../model/segment';
 import type { SpecBase } from '../model/spec';
 import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
+import { shapeNeighbours, type Neighbours } from './neighbours';
 import { segmentColumns, segmentMembers } from './segment-members';
 
 /** What one run is given: where columns come from, and when to stop. `step` may throw to stop. */
@@ -37,12 +38,23 @@ export interface Ran {
   cost: RunCost;
 }
 
+/** An event of one actor that an attempt took as a step: its place among the actor's events, from 0; steps and attempts from 1. */
+export interface TakenEvent {
+  index: number;
+  step: number;
+  attempt: number;
+}
+
 /** An analysis with its types closed over: takes untrusted input, gives plain results. @throws FailureError */
 export interface Runnable {
   kind: string;
   run(spec: unknown, run: Run): Promise<Ran>;
   /** the actors behind a number of the question's own side */
   select(spec: unknown, selection: unknown, run: Run): Promise<number[]>;
+  /** what they did directly before and next; null where the kind of question does not say */
+  neighbours(spec: unknown, selection: unknown, run: Run): Promise<Neighbours | null>;
+  /** the events of an actor that the answer rests on; empty where the kind of question does not say */
+  trace(spec: unknown, actor: number, run: Run): Promise<TakenEvent[]>;
 }
 
 /** Binds the general way of one question (parse, needs, columns, segment, passes, shape) to one analysis. */
@@ -69,6 +81,25 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
       const { own } = sidesOf(valid(analysis.parse(input)));
       const { state, question, walk } = await answer(analysis, own, run);
       return walk(analysis.select(question, picked, state));
+    },
+    async neighbours(input, selection, run) {
+      const picked = valid(analysis.parseSelection(selection));
+      const { own } = sidesOf(valid(analysis.parse(input)));
+      if (analysis.neighbours === undefined) return null;
+      const { state, question, walk } = await answer(analysis, own, run);
+      return shapeNeighbours(await walk(analysis.neighbours(question, picked, state)), question.dataset);
+    },
+    async trace(input, actor, run) {
+      const { own } = sidesOf(valid(analysis.parse(input)));
+      if (analysis.trace === undefined) return [];
+      const { feed, members, question } = await made(analysis, own, run);
+      const batch = actorBatch(feed, actor);
+      const first = batch.offsets[actor - batch.firstUnit] ?? 0;
+      const end = batch.offsets[actor - batch.firstUnit + 1] ?? 0;
+      return analysis
+        .trace(question, members === null ? batch : onlyMembers(batch, members))
+        .filter(({ row }) => row >= first && row < end)
+        .map(({ row, step, attempt }) => ({ index: row - first, step, attempt }));
     },
   };
 }
@@ -97,21 +128,37 @@ interface Answered<Spec, State> {
   cost: Omit<RunCost, 'shapeMs'>;
 }
 
+/** A question ready to be folded. */
+interface Made<Spec> {
+  feed: Feed;
+  members: Uint8Array | null;
+  question: Question<Spec>;
+  reading: Reading;
+}
+
+async function made<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  spec: Spec,
+  run: Run,
+): Promise<Made<Spec>> {
+  const { dataset } = run.columns;
+  const needs = analysis.needs(spec, dataset);
+  const reading: Reading = { sql: [], fromCache: 0, read: 0 };
+  const feed = await readFeed(run.columns, needs, reading, run.step);
+  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, feed, reading, run);
+  const prepared = await prepare(needs.lookups, feed.columns, dataset, run.source);
+  return { feed, members, question: { spec, dataset, prepared }, reading };
+}
+
 async function answer<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   spec: Spec,
   run: Run,
 ): Promise<Answered<Spec, State>> {
-  const { dataset } = run.columns;
-  const needs = analysis.needs(spec, dataset);
-  const reading: Reading = { sql: [], fromCache: 0, read: 0 };
   const start = performance.now();
-  const feed = await readFeed(run.columns, needs, reading, run.step);
-  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, feed, reading, run);
-  const prepared = await prepare(needs.lookups, feed.columns, dataset, run.source);
+  const { feed, members, question, reading } = await made(analysis, spec, run);
   const folding = performance.now();
   const walk: Walk = (fold) => folded(fold, feed, members, run);
-  const question: Question<Spec> = { spec, dataset, prepared };
   let state: State | null = null;
   for (const pass of analysis.passes(question)) state = await walk(pass(state));
   if (state === null) throw new Error(`analysis ${analysis.kind} has no pass`);

@@ -26,6 +26,20 @@ export function* batchesOf(base: BaseColumns, columns: readonly Column[], rowsEa
   }
 }
 
+/** The events of one actor, as a batch: views, no copies. */
+export function oneActor(base: BaseColumns, columns: readonly Column[], actor: number): Batch {
+  const first = base.offsets[actor] ?? 0;
+  const end = base.offsets[actor + 1] ?? first;
+  return {
+    ...{ firstUnit: actor, units: 1, rows: end - first },
+    offsets: Uint32Array.of(0, end - first),
+    at: base.at.subarray(first, end),
+    event: base.event.subarray(first, end),
+    session: base.session?.subarray(first, end) ?? null,
+    columns: columns.map((column) => slice(column, first, end)),
+  };
+}
+
 function slice(column: Column, first: number, last: number): Column {
   switch (column.as) {
     case 'mask':

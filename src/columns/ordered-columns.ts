@@ -3,7 +3,7 @@ import type { DatasetInfo } from '../model/dataset';
 import { sql } from '../sql/sql';
 import type { AlignedColumns, BaseColumns, Reading, Step } from './aligned-columns';
 import type { Batch, RowGroups } from './batch';
-import { batchesOf } from './batches';
+import { batchesOf, oneActor } from './batches';
 import type { Column, ColumnRequest, Needs } from './column';
 import { codeColumn } from './requests';
 
@@ -55,6 +55,23 @@ export function* feedBatches({ base, columns, groups }: Feed, rowsEach = 1_000_0
     };
     unit = end;
   }
+}
+
+/** One actor's events as a batch; of units that are not actors, every actor's, with the units the actor is in. */
+export function actorBatch({ base, columns, groups }: Feed, actor: number): Batch {
+  if (groups === null) return oneActor(base, columns, actor);
+  const [whole] = batchesOf(base, columns, Infinity);
+  if (whole === undefined) return oneActor(base, columns, actor);
+  const [first, end] = [base.offsets[actor] ?? 0, base.offsets[actor + 1] ?? 0];
+  const rows: number[] = [];
+  const offsets = [0];
+  for (let unit = 0; unit < groups.offsets.length - 1; unit += 1) {
+    const own = groups.rows.subarray(groups.offsets[unit], groups.offsets[unit + 1]);
+    if (!own.some((row) => row >= first && row < end)) continue;
+    for (const row of own) rows.push(row);
+    offsets.push(rows.length);
+  }
+  return { ...whole, groups: { rows: Uint32Array.from(rows), offsets: Uint32Array.from(offsets) } };
 }
 
 /** The rows that have a value, by value, each value's in (instant, seq) order. By value, not by code: two stored texts can be one number (0 and -0). */

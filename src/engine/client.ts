@@ -1,6 +1,8 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import analysisWorkerUrl from '../../workers/analysis.worker.ts?worker&url';
 import type { Kind, ResultOf, SelectionOf, SpecOf } from '../analyses/registry';
+import type { Neighbours } from '../analyses/neighbours';
+import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Answer } from '../model/failure';
@@ -12,6 +14,7 @@ import type {
   Explain,
   Progress,
   TimelineEvent,
+  TimelinePart,
 } from './protocol';
 import { startWorker, type StartedWorker } from './start-worker';
 
@@ -72,12 +75,32 @@ export class AnalysisClient {
     return this.#door.actorIds(actors);
   }
 
-  actorLines(actors: number[]): Promise<Answer<{ lines: ActorLine[] }>> {
-    return this.#door.actorLines(actors);
+  actorLines(actors: number[], properties: readonly string[] = []): Promise<Answer<{ lines: ActorLine[] }>> {
+    return this.#door.actorLines(actors, [...properties]);
   }
 
-  timeline(actor: number, limit: number): Promise<Answer<{ events: TimelineEvent[]; total: number }>> {
-    return this.#door.timeline(actor, limit);
+  findActors(contains: string): ReturnType<AnalysisDoor['findActors']> {
+    return this.#door.findActors(contains);
+  }
+
+  timeline(actor: number, part: TimelinePart): Promise<Answer<{ events: TimelineEvent[]; total: number }>> {
+    return this.#door.timeline(actor, part);
+  }
+
+  eventValues(actor: number, index: number): ReturnType<AnalysisDoor['eventValues']> {
+    return this.#door.eventValues(actor, index);
+  }
+
+  trace(spec: unknown, actor: number, signal?: AbortSignal): Promise<Answer<{ taken: TakenEvent[] }>> {
+    return this.#cancellable(signal, (request) => this.#door.trace(request, spec, actor));
+  }
+
+  neighbours(
+    spec: unknown,
+    selection: unknown,
+    signal?: AbortSignal,
+  ): Promise<Answer<{ neighbours: Neighbours | null }>> {
+    return this.#cancellable(signal, (request) => this.#door.neighbours(request, spec, selection));
   }
 
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>> {

@@ -1,3 +1,5 @@
+import type { Neighbours } from '../analyses/neighbours';
+import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Answer } from '../model/failure';
@@ -40,12 +42,22 @@ export interface ActorLine {
   events: number;
   firstUs: number;
   lastUs: number;
+  /** the last known value of each property asked for, in their order; null: none is known */
+  values: PropertyValue[];
 }
 
 export interface TimelineEvent {
   atUs: number;
   event: string;
+  /** number of the session among the actor's, from 1 by first event; null: of none */
   session: number | null;
+}
+
+/** Which of an actor's events a timeline shows. Sessions without ids are cut at `gapUs`. */
+export interface TimelinePart {
+  first: number;
+  limit: number;
+  gapUs: number;
 }
 
 /** The door of `workers/analysis.worker.ts`. Every call answers; nothing throws across. `request` names a call that can be cancelled. */
@@ -67,9 +79,17 @@ export interface AnalysisDoor {
   cancel(request: number): Promise<void>;
   /** ids of all given actors, in order */
   actorIds(actors: number[]): Promise<Answer<{ ids: string[] }>>;
-  /** a page of actors for the people list */
-  actorLines(actors: number[]): Promise<Answer<{ lines: ActorLine[] }>>;
-  timeline(actor: number, limit: number): Promise<Answer<{ events: TimelineEvent[]; total: number }>>;
+  /** a page of actors for the people list, with what is last known of them */
+  actorLines(actors: number[], properties: string[]): Promise<Answer<{ lines: ActorLine[] }>>;
+  /** actors whose id contains the text (case ignored), ascending */
+  findActors(contains: string): Promise<Answer<{ actors: number[] }>>;
+  timeline(actor: number, part: TimelinePart): Promise<Answer<{ events: TimelineEvent[]; total: number }>>;
+  /** every property of the actor's event at a place from 0, in the data set's order */
+  eventValues(actor: number, index: number): Promise<Answer<{ values: { property: string; value: PropertyValue }[] }>>;
+  /** the events of an actor that the answer to a spec rests on */
+  trace(request: number, spec: unknown, actor: number): Promise<Answer<{ taken: TakenEvent[] }>>;
+  /** what the actors behind a number did directly before and next; null where the kind of question does not say */
+  neighbours(request: number, spec: unknown, selection: unknown): Promise<Answer<{ neighbours: Neighbours | null }>>;
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>>;
   /** the commonest values of a property that contain the text */
   propertyValues(

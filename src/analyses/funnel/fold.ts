@@ -47,6 +47,11 @@ import { windowEndUs } from './windows';
 export interface Counted {
   attempt: Attempt;
   rows: FunnelRows;
+  /** the unit's rows are `from` … `to - 1` of `rows` */
+  from: number;
+  to: number;
+  /** the batch's row of one of `rows` */
+  batchRow(row: number): number;
   /** of its breakdown value; 0: none */
   code: number;
   /** number of the period it starts in; 0 without periods */
@@ -69,6 +74,7 @@ export function walker({
     const served = serve(batch);
     const rows = units.rows === null ? served : gatheredRows(served, units.rows);
     const codes = columns.breakdown === null ? null : codesOf(batch, columns.breakdown);
+    const batchRow = (row: number): number => (units.rows === null ? row : units.rows[row]!);
     const isActor = spec.unit === undefined || spec.unit === 'actor';
     for (let unit = 0; unit < units.offsets.length - 1; unit++) {
       const from = units.offsets[unit]!;
@@ -76,8 +82,8 @@ export function walker({
       attemptsOf(rows, from, to, (attempt) => {
         const row = splitRow(attempt, spec.breakdown?.at);
         visit({
-          ...{ attempt, rows },
-          code: codes === null || row < 0 ? 0 : codes[units.rows === null ? row : units.rows[row]!]!,
+          ...{ attempt, rows, from, to, batchRow },
+          code: codes === null || row < 0 ? 0 : codes[batchRow(row)]!,
           period: periodOf(rows.at[attempt.rows[0]!]!),
           actors: () => (isActor ? [batch.firstUnit + unit] : actorsInside(batch, units, from, to, columns.filter)),
         });

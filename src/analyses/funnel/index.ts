@@ -5,6 +5,7 @@ import { shapeFunnel, type FunnelResult } from './result';
 import { selectFunnel } from './select';
 import { parseFunnelSelection, parseFunnelSpec, type FunnelSelection, type FunnelSpec } from './spec';
 import type { FunnelState } from './state';
+import { funnelNeighbours, traceFunnel } from './trace';
 
 /** How many actors come how far through a sequence of steps. */
 export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, FunnelSelection> = {
@@ -19,6 +20,8 @@ export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, F
   passes: (question) => [() => funnelFold(question)],
   shape: shapeFunnel,
   select: selectFunnel,
+  trace: traceFunnel,
+  neighbours: funnelNeighbours,
 };
 
 export type { FunnelResult, FunnelSelection, FunnelSpec };

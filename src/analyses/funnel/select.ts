@@ -1,17 +1,19 @@
+import type { Batch } from '../../columns/batch';
 import type { Fold } from '../../columns/fold';
 import type { Attempt } from '../../matching/attempt';
 import type { PropertyValue } from '../../model/condition';
 import { periodIndexOfLabel } from '../../model/period';
 import type { Question } from '../analysis';
 import { breakdownRows, valueReader } from './breakdown';
-import { walker } from './fold';
+import { walker, type Counted } from './fold';
+import { isBeside } from './neighbours';
 import { previousStep } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import type { FunnelState } from './state';
 
 /**
  * The actors behind one number: those counted at a step, or at the step before it that all had to take but not there; with `value`, those of one row of
- * the breakdown; with `period`, those whose attempt starts in it. Of units that are not actors, all actors inside.
+ * the breakdown; with `period`, those whose attempt starts in it; with `beside`, those with that event next to theirs. Of units that are not actors, all actors inside.
  */
 export function selectFunnel(
   question: Question<FunnelSpec>,
@@ -19,22 +21,32 @@ export function selectFunnel(
   state: FunnelState,
 ): Fold<number[]> {
   const walk = walker(question);
-  const isInRow = rowTest(question, selection.value, state);
-  const isInPeriod = periodTest(question, selection.period);
-  const isThere = stepTest(question.spec, selection);
+  const isPicked = attemptTest(question, selection, state);
   return {
     empty: () => [],
     visit(batch, picked) {
       const actors = new Set<number>();
       walk(batch, (counted) => {
-        const { attempt, code, period } = counted;
-        if (isThere(attempt) && isInRow(code) && isInPeriod(period))
-          for (const actor of counted.actors()) actors.add(actor);
+        if (isPicked(batch, counted)) for (const actor of counted.actors()) actors.add(actor);
       });
       for (const actor of joined(picked.splice(0), [...actors])) picked.push(actor);
     },
     merge: joined,
   };
+}
+
+/** Whether an attempt is one of those behind a number. */
+export function attemptTest(
+  question: Question<FunnelSpec>,
+  selection: FunnelSelection,
+  state: FunnelState,
+): (batch: Batch, counted: Counted) => boolean {
+  const isInRow = rowTest(question, selection.value, state);
+  const isInPeriod = periodTest(question, selection.period);
+  const isThere = stepTest(question.spec, selection);
+  const hasBeside = isBeside(question, selection);
+  return (batch, counted) =>
+    isThere(counted.attempt) && isInRow(counted.code) && isInPeriod(counted.period) && hasBeside(batch, counted);
 }
 
 /** Both lists, ascending and each once; a unit of many actors gives some of them again. */

@@ -5,6 +5,7 @@ import { laterForAll, parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
 import { durationEntries, matcherEntries, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
+import type { NeighbourSide } from '../neighbours';
 import { funnelConflicts } from './conflicts';
 
 export interface FunnelStep extends Matcher {
@@ -59,6 +60,8 @@ export interface FunnelSelection {
   outcome: 'reached' | 'dropped';
   value?: string | number | boolean | null | { other: true };
   period?: string;
+  /** with this event directly before or after; null: none came */
+  beside?: { side: NeighbourSide; event: string | null };
 }
 
 /** More could not be read, nor fit the bits of a row. */
@@ -152,6 +155,7 @@ const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObjec
     v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]),
   ),
   period: v.exactOptional(v.string()),
+  beside: v.exactOptional(v.strictObject({ side: v.picklist(['before', 'next']), event: v.nullable(v.string()) })),
 });
 
 /** Reads untrusted input as the choice of one number of a funnel. */

@@ -5,6 +5,7 @@ import { planPaths } from './plan';
 import type { PathsResult } from './result';
 import { selectPaths } from './select';
 import { shapePaths } from './shape';
+import { tracePaths } from './trace';
 import { parsePathsSelection, parsePathsSpec, type PathsSelection, type PathsSpec } from './spec';
 
 export type { PathsLink, PathsNodeResult, PathsResult } from './result';
@@ -20,6 +21,7 @@ export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsS
   passes: (question) => [() => pathsFold(question)],
   shape: (state, question) => shapePaths(state, question.spec, nodes(question)),
   select: selectPaths,
+  trace: tracePaths,
 };
 
 const nodes = (question: Question<PathsSpec>) => nodesOf(question, planPaths(question.spec, question.dataset));

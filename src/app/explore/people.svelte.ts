@@ -78,7 +78,7 @@ export class People {
       return;
     }
     this.#opened = { actor, timeline: null };
-    const answer = await this.#ask.timeline(actor, timelineEvents);
+    const answer = await this.#ask.timeline(actor, { first: 0, limit: timelineEvents, gapUs: 1800e6 });
     if (this.#opened?.actor !== actor) return;
     if (answer.ok) this.#opened = { actor, timeline: answer };
     else this.#opened = null;
