@@ -24,8 +24,8 @@ export interface Group {
 
 const stepBits = existsBit - 1;
 
-/** The groups of the rows from … to - 1, which are one unit. */
-export function groupsOf(rules: SearchRules, rows: SearchRows, from: number, to: number): Group[] {
+/** The groups of the rows from … to - 1, which are one unit. `followed`: attempts are followed beyond the last event that could serve, so what strikes after it counts too. */
+export function groupsOf(rules: SearchRules, rows: SearchRows, from: number, to: number, followed = false): Group[] {
   const { masks, keys, held, at } = rows;
   const serving = new Map<number, number[]>();
   const strikers = new Map<number, number[]>();
@@ -45,7 +45,7 @@ export function groupsOf(rules: SearchRules, rows: SearchRows, from: number, to:
   }
   return [...serving].map(([id, own]) => {
     const striking = (strikers.get(Math.floor(id / 2 ** 32)) ?? []).filter((row) => row >= own[0]!);
-    return groupOf(rules, rows, own, striking, (row) => ordinals[row - from]!);
+    return groupOf(rules, rows, own, striking, (row) => ordinals[row - from]!, followed ? to : own.at(-1)!);
   });
 }
 
@@ -61,10 +61,10 @@ function groupOf(
   serving: readonly number[],
   striking: readonly number[],
   ordinal: (row: number) => number,
+  last: number,
 ): Group {
   const moments = new SearchMoments(rules.ties);
   const key = keys === null ? 0 : keys[serving[0]!]!;
-  const last = serving.at(-1)!;
   const starts: boolean[] = [];
   const add = (row: number, mask: number): void => {
     const inKey = keys === null || keys[row] === key;

@@ -33,7 +33,7 @@ export class SuccessiveAttempts {
 
   /** Visits the attempts of the rows from … to - 1, which are one unit. */
   find(rows: FollowedRows, from: number, to: number, visit: (attempt: Attempt) => void): void {
-    const groups = groupsOf(this.rules, rows, from, to);
+    const groups = groupsOf(this.rules, rows, from, to, true);
     const pointers = groups.map(() => 0);
     let bound: Bound | null = { atUs: -Infinity, isInside: true, afterRow: -1 };
     while (bound !== null) {

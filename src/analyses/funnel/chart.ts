@@ -3,7 +3,8 @@ import type { Drawing, Mark } from '../../charts/drawing';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { groupsOf, sameValue, type FunnelGroup } from './groups';
-import type { FunnelResult } from './result';
+import { previousStep, type FunnelResult } from './result';
+import { countsActors } from './words';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepName } from './step-name';
 
@@ -19,6 +20,9 @@ interface Scene {
   width: number;
   height: number;
 }
+
+/** How wide the chart must be for its steps to be read; it scrolls where the page is narrower. */
+export const funnelWidth = (steps: number): number => (steps > 10 ? frame.left + frame.right + steps * 104 : 0);
 
 /** Bars of the share of step 1, one a value, with what was lost since the step before on top. */
 export function funnelChart(
@@ -38,7 +42,7 @@ export function funnelChart(
     for (const bar of barsOf(scene, column)) {
       marks.push(reachedMark(scene, bar, bars.length));
       bars.push(boxOf(scene, bar, 'reached'));
-      if (column === 0 || bar.lost <= 0) continue;
+      if (column === 0 || bar.lost <= 0 || spec.steps[column]?.optional === true) continue;
       marks.push(lostMark(scene, bar, losses.length));
       losses.push(boxOf(scene, bar, 'dropped'));
     }
@@ -88,7 +92,7 @@ function barsOf(scene: Scene, column: number): Bar[] {
       x,
       width,
       units,
-      lost: (group.units[column - 1] ?? units) - units,
+      lost: (group.units[previousStep(scene.spec, column)] ?? units) - units,
       base: group.units[0] ?? 0,
     };
     x += width + gap;
@@ -179,7 +183,10 @@ function lostMark(scene: Scene, bar: Bar, index: number): Mark<FunnelSelection> 
     place: { series: 1, index },
     column: bar.column,
     row: bar.row * 2 + 1,
-    lines: [t.funnel.lostTip({ count: bar.lost, f: format }), titleOf(scene, bar)],
+    lines: [
+      (countsActors(scene.spec) ? t.funnel.lostTip : t.funnel.lostUnitsTip)({ count: bar.lost, f: format }),
+      titleOf(scene, bar),
+    ],
     selection: select(bar, 'dropped'),
   };
 }

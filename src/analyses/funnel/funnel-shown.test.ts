@@ -72,7 +72,7 @@ describe('a funnel as it is shown', () => {
 
   it('gives each large number its base', () => {
     const picked: unknown[] = [];
-    const figures = funnelFigures(result, words, (selection) => picked.push(selection));
+    const figures = funnelFigures(spec, result, words, (selection) => picked.push(selection));
     expect(figures.map(({ text, base }) => `${text} ${base}`)).toEqual([
       '40.0% 80 of 200',
       '120 after step 1',

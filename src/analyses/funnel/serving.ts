@@ -58,14 +58,18 @@ export function rowServer(
         spec.order !== 'any' || isOutside === null
           ? null
           : Uint8Array.from(batch.at, (_, row) => (isOutside(row) ? 0 : 1)),
-      possible: (row) =>
-        columns.firsts.reduce<number>(
-          (mask, first, step) => (first !== null && seen[first]![row] !== 0 ? mask & ~(1 << step) : mask),
-          ~0,
-        ),
+      possible: (row) => (typeof spec.unit === 'object' ? ~0 : possibleAfter(row, columns.firsts, seen)),
       ...keyed(windowsOf(spec, batch, calendar)),
     };
   };
+}
+
+/** In a unit of several actors another one's first event may still come. */
+function possibleAfter(row: number, firsts: FunnelColumns['firsts'], seen: readonly Uint8Array[]): number {
+  return firsts.reduce<number>(
+    (mask, first, step) => (first !== null && seen[first]![row] !== 0 ? mask & ~(1 << step) : mask),
+    ~0,
+  );
 }
 
 const keyed = (windows: RowWindows): Pick<FunnelRows, 'keys' | 'windows'> => ({ keys: windows.keys, windows });

@@ -3,7 +3,7 @@ import type { Figure } from '../../charts/figure';
 import type { TwinRow } from '../../charts/twin';
 import type { Words } from '../view';
 import { sameValue, type FunnelGroup } from './groups';
-import type { FunnelResult } from './result';
+import { previousStep, type FunnelResult } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepName } from './step-name';
 
@@ -14,13 +14,14 @@ export const stepHead = (spec: FunnelSpec, step: number, { t, format }: Words): 
   `${format.number(step)} ${stepName(spec.steps[step - 1], t.explore.ui, format)}`;
 
 /** The four numbers under the chart. */
-export function funnelFigures(result: FunnelResult, words: Words, select: Select): Figure[] {
+export function funnelFigures(spec: FunnelSpec, result: FunnelResult, words: Words, select: Select): Figure[] {
   const { t, format } = words;
   const first = result.steps[0];
   const last = result.steps.at(-1);
   if (!first || !last) return [];
   const worst = result.steps
     .slice(1)
+    .filter(({ step }) => spec.steps[step - 1]?.optional !== true)
     .reduce<typeof last | null>((most, step) => (step.dropOff > (most?.dropOff ?? 0) ? step : most), null);
   const figures: Figure[] = [
     {
@@ -34,7 +35,7 @@ export function funnelFigures(result: FunnelResult, words: Words, select: Select
     figures.push({
       name: t.funnel.largestLoss,
       text: format.number(worst.dropOff),
-      base: t.funnel.afterStep({ step: format.number(worst.step - 1) }),
+      base: t.funnel.afterStep({ step: format.number(previousStep(spec, worst.step - 1) + 1) }),
       onpick: () => select({ step: worst.step, outcome: 'dropped' }),
     });
   }
@@ -182,7 +183,7 @@ function valueRow(
   i: number,
   { t, format }: Words,
 ): (string | number | null)[] {
-  const before = i === 0 ? units : (group.units[i - 1] ?? 0);
+  const before = group.units[previousStep(spec, i)] ?? 0;
   const first = group.units[0] ?? 0;
   return [
     group.label,

@@ -7,6 +7,7 @@ import { problemText } from '../../ui/problem-text';
 import type { Messages } from '../../i18n';
 import type { Setting, Words } from '../view';
 import { mostChainedAny } from './conflicts';
+import { previousStep } from './result';
 import type { FunnelExclusion, FunnelSelection, FunnelSpec, FunnelStep } from './spec';
 import { stepName } from './step-name';
 import { valueLabel } from '../../ui/value-label';
@@ -189,7 +190,10 @@ export function funnelWho(spec: FunnelSpec, selection: FunnelSelection, { t, for
   const rest =
     selection.outcome === 'reached'
       ? t.funnel.who.reached({ step: named(selection.step) })
-      : t.funnel.who.dropped({ before: named(selection.step - 1), step: named(selection.step) });
+      : t.funnel.who.dropped({
+          before: named(previousStep(spec, selection.step - 1) + 1),
+          step: named(selection.step),
+        });
   const inPeriod =
     selection.period === undefined || !spec.period
       ? rest
