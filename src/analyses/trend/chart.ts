@@ -4,7 +4,7 @@ import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { colourOf, groupsOf, sameSelection, selectionOf, type TrendGroup } from './groups';
-import { measured } from './measure';
+import { hasPeople, measured } from './measure';
 import type { TrendResult } from './result';
 import type { TrendSelection, TrendSpec } from './spec';
 import { valueText } from './words';
@@ -122,13 +122,14 @@ function marksOf(
   words: Words,
 ): Mark<TrendSelection>[] {
   const { t, format } = words;
+  const { kind } = measured(spec.measure);
   return group.series.map(({ period, value }, index) => {
     const lines = [valueText(spec, value, words), periodLabel(period, spec.period, format)];
     if (group.value !== undefined) lines.splice(1, 0, group.label);
     if (look.running(period)) lines.push(t.trend.notOver);
     const beside = look.beside?.[index] ?? null;
     if (beside !== null) lines.push(t.segments.card.b({ text: valueText(spec, beside, words) }));
-    const selection = value === null || value === 0 ? null : selectionOf(group, period);
+    const selection = hasPeople(kind, value) ? selectionOf(group, period) : null;
     return { place: { series: row, index }, column: index, row, lines, selection };
   });
 }

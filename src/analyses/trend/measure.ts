@@ -33,3 +33,7 @@ export function measureOf(kind: Statistic, property: string): Measure {
 
 /** True when the values of parts and of periods add up to that of the whole. */
 export const addsUp = (kind: MeasureKind): boolean => kind === 'events' || kind === 'sum';
+
+/** True when somebody is behind a value: 0 is nobody where things are counted or added, but may be the mean of some. */
+export const hasPeople = (kind: MeasureKind, value: number | null): boolean =>
+  value !== null && (value !== 0 || kind === 'mean' || kind === 'median' || kind === 'p90');

@@ -5,7 +5,7 @@ import type { TwinCell, TwinRow } from '../../charts/twin';
 import type { Words } from '../view';
 import type { TrendLook } from './chart';
 import { groupsOf, sameSelection, selectionOf, swatchOf, type TrendGroup } from './groups';
-import { addsUp, measured } from './measure';
+import { addsUp, hasPeople, measured } from './measure';
 import type { TrendResult, TrendTable } from './result';
 import type { TrendSelection, TrendSpec } from './spec';
 import { numberText } from './words';
@@ -25,14 +25,14 @@ export function trendFigures(
   const said = t.trend.figures;
   const { kind, property } = measured(spec.measure);
   const text = (value: number | null): string => numberText(value, words);
-  const pick = ({ period, value }: Point) => (value === null || value === 0 ? undefined : () => select({ period }));
+  const pick = ({ period, value }: Point) => (hasPeople(kind, value) ? () => select({ period }) : undefined);
   const whole = result.series.filter(({ period }) => !running(period));
   const figures: Figure[] = [
     {
       name: said.total[kind]({ property: property ?? '' }),
       text: text(result.total),
       base: said.periods({ count: result.series.length, unit: spec.period, f: format }),
-      onpick: result.total === null || result.total === 0 ? undefined : () => select({}),
+      onpick: hasPeople(kind, result.total) ? () => select({}) : undefined,
     },
   ];
   if (whole.length > 0 && (addsUp(kind) || kind === 'actors')) {
@@ -80,12 +80,12 @@ interface Shown {
   select: Select;
 }
 
-function cellOf({ look, words, select }: Shown, value: number | null, selection: TrendSelection): TwinCell {
+function cellOf({ spec, look, words, select }: Shown, value: number | null, selection: TrendSelection): TwinCell {
   return {
     text: numberText(value, words),
     sort: value,
     selected: sameSelection(look.selection, selection),
-    ...(value === null || value === 0 ? {} : { onpick: () => select(selection) }),
+    ...(hasPeople(measured(spec.measure).kind, value) ? { onpick: () => select(selection) } : {}),
   };
 }
 

@@ -56,6 +56,13 @@ describe('a trend as it is shown', () => {
     expect(splitRows(result, shown).map(({ cells }) => cells[0]?.text)).toEqual(['5', '7', '3', '–']);
   });
 
+  it('opens the people of a median of 0, not of a sum of 0', () => {
+    const zero = { total: 0, series: series(0) };
+    const open = (measure: Measure) =>
+      trendRows(zero, { ...shown, spec: { ...spec, measure } })[0]?.cells[0]?.onpick !== undefined;
+    expect([open({ median: 'price' }), open({ sum: 'price' }), open('actors')]).toEqual([true, false, false]);
+  });
+
   it('has no mean of medians among its big numbers, but one of sums', () => {
     const names = (measure: Measure) =>
       trendFigures(
