@@ -78,11 +78,11 @@ describe('funnels of random logs are those of the definition', { timeout: 600_00
   it('with conditions, filters and breakdowns', () =>
     compareWithOracle(funnel, funnelOracle, funnelCase(true), comparison, runs / 10));
   it('with optional and direct steps, exclusions, units, held values, periods', () =>
-    compareWithOracle(funnel, funnelOracle, mixedFunnelCase(), comparison, runs / 4));
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase(), comparison, runs / 8));
   it('in any order', () =>
-    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ anyOrder: true }), comparison, runs / 8));
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ anyOrder: true }), comparison, runs / 12));
   it('attempt by attempt', () =>
-    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ attempts: true, steps: 3 }), comparison, runs / 8));
+    compareWithOracle(funnel, funnelOracle, mixedFunnelCase({ attempts: true, steps: 3 }), comparison, runs / 12));
   it('attempt by attempt in any order', () =>
     compareWithOracle(
       funnel,

@@ -40,7 +40,7 @@ export function periodChart(
     height: width > 1300 ? 340 : 240,
     marks: lines.flatMap((line, row) => marksOf(line, row, periods, unit, words)),
     option: {
-      grid: { left: 48, right: 20, top: 18, bottom: 28, outerBoundsMode: 'none' },
+      grid: { left: 48, right: 34, top: 18, bottom: 28, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
         boundaryGap: false,

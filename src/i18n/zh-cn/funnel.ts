@@ -4,10 +4,10 @@ import { strong } from '../strong';
 export const funnel: typeof en = {
   title: '漏斗',
   sentence: {
-    length: '在做过 {step1} 的{unit}中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][按 {split} 拆分。] {advanced}',
-    same: '在做过 {step1} 的{unit}中，有多少 {order} 做了 {more}[限 {window} 内？][按 {split} 拆分。] {advanced}',
-    unsplitLength: '在做过 {step1} 的{unit}中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][{split}。] {advanced}',
-    unsplitSame: '在做过 {step1} 的{unit}中，有多少 {order} 做了 {more}[限 {window} 内？][{split}。] {advanced}',
+    length: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][按 {split} 拆分。] {advanced}',
+    same: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {window} 内？][按 {split} 拆分。] {advanced}',
+    unsplitLength: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][{split}。] {advanced}',
+    unsplitSame: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {window} 内？][{split}。] {advanced}',
   },
   second: '',
   next: '再 ',
@@ -117,6 +117,13 @@ export const funnel: typeof en = {
     dropped: (p) => `到达 ${strong(p.before)} 而未 ${strong(p.step)}`,
     in: (p) => `始于 ${strong(p.period)}，${p.rest}`,
     with: (p) => `${p.property}为 ${strong(p.value)}，${p.rest}`,
+  },
+  beside: {
+    lastStep: '其尝试中最后一个作为步骤的事件',
+    step: (p) => `作为 ${strong(p.step)} 的事件`,
+    next: (p) => `${p.who}，紧接着 ${strong(p.event)}`,
+    before: (p) => `${p.who}，且紧跟在 ${strong(p.event)} 之后`,
+    nothing: '无事件',
   },
   settings: {
     counted: '统计对象',
