@@ -1,13 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import { answered, expect, openDemo, test } from './journey';
 
+const bought = { did: { event: 'purchase' } };
+const compared = {
+  ...{ kind: 'funnel', v: 1, steps: [{ event: 'view product' }, { event: 'add to cart' }] },
+  ...{ segment: bought, compare: { segment: { not: bought } } },
+};
+
 const routes = [
   '#/',
   '#/data',
   '#/import',
   '#/views',
+  '#/segments',
   '#/explore/trend',
   '#/explore/funnel',
+  `#/explore/funnel?s=${encodeURIComponent(JSON.stringify(compared))}`,
   '#/explore/paths',
   '#/explore/retention',
   '#/explore/lifecycle',
