@@ -40,9 +40,15 @@ export function askedLogs(seed: number, logs: number, questionsOfLog: number): A
   return scenesOf(seed, logs).map((of, i) => {
     const [events = []] = fc.sample(log(of, { withProperties: true }), { seed: seed + i, numRuns: 1 });
     const questions = pools.flatMap((pool) => fitting(pool, of).slice(0, ofKind));
-    return { log: events, settings: of.settings, questions };
+    return { log: events.map(withAccount), settings: of.settings, questions };
   });
 }
+
+/** What the questions about funnels look at besides: accounts of several actors, and which event it was. */
+const withAccount = (event: LogEvent, i: number): LogEvent => ({
+  ...event,
+  properties: { ...event.properties, id: `#${i}`, account: ['one', 'two', null, null][i % 4] ?? null },
+});
 
 const texts = (event: LogEvent): Record<string, PropertyValue> => ({
   who: event.actor,

@@ -126,8 +126,8 @@ describe('the numbers of attempts', () => {
     expect([...units({ step: 2, outcome: 'reached' })]).toEqual(['x']);
   });
 
-  it('put each into the period it starts in', () => {
-    const { result } = funnelOracle(events('A0 B1 A2 A10', day), spec('A B', { period: 'day' }), settings);
-    expect(result.byPeriod).toEqual({ '2024-01-01': [1, 1], '2024-01-03': [1, 0], '2024-01-11': [1, 0] });
+  it('put each into the period it starts in, and list periods without one', () => {
+    const { result } = funnelOracle(events('A0 B1 A2 A16', day), spec('A B', { period: 'week' }), settings);
+    expect(result.byPeriod).toEqual({ '2024-01-01': [2, 1], '2024-01-08': [0, 0], '2024-01-15': [1, 0] });
   });
 });

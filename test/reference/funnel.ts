@@ -8,7 +8,7 @@ import { successiveAttempts } from './funnel-repeated';
 import { byText, dataEnd, grouped, hasSessions, placed, propertyOf, sessionsOf } from './log';
 import { actorsOf, type LogEvent, type Placed, type Settings } from './log';
 import { inMs, mean, quantile, rate } from './statistics';
-import { periodEnd, periodOf, resolveRange } from './time';
+import { periodEnd, periodOf, periodsListed, resolveRange } from './time';
 
 export type OracleFunnelResult = FunnelResult & { byPeriod?: Record<string, number[]> };
 export type OracleFunnelSelection = FunnelSelection & { period?: string };
@@ -183,13 +183,20 @@ function breakdownRows(reports: Report[], spec: OracleFunnelSpec): NonNullable<F
 const startPeriod = ({ attempt }: Report, unit: 'day' | 'week' | 'month', settings: Settings): string =>
   periodOf(attempt.taken[0]?.event.at ?? 0, unit, settings);
 
+/** Every period the range has, or from the first start to the data's end, also those without one. */
 function byPeriod(
   reports: Report[],
   unit: 'day' | 'week' | 'month',
-  { spec, settings }: FunnelWorld,
+  { spec, settings, range, endUs }: FunnelWorld,
 ): Record<string, number[]> {
-  const groups = grouped(reports, (report) => startPeriod(report, unit, settings));
-  return Object.fromEntries([...groups].map(([label, members]) => [label, perStep(members, spec)]));
+  const starts = reports.map(({ attempt }) => attempt.taken[0]?.event.at ?? Infinity);
+  const first = starts.length === 0 ? null : Math.min(...starts);
+  return Object.fromEntries(
+    periodsListed(range, first, endUs, unit, settings).map((label) => {
+      const members = reports.filter((report) => startPeriod(report, unit, settings) === label);
+      return [label, perStep(members, spec)];
+    }),
+  );
 }
 
 function actorsBehind(reports: Report[], selection: OracleFunnelSelection, world: FunnelWorld): Set<string> {

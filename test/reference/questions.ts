@@ -8,7 +8,7 @@ import { pathsOracle } from './paths';
 import { pathsCase } from './paths-cases';
 import { lifecycleCase, stickinessCase, trendCase } from './period-cases';
 import { retentionOracle } from './retention';
-import { denseFunnelCase, funnelCase, retentionCase, type Asked } from './spec-generators';
+import { funnelCase, mixedFunnelCase, retentionCase, type Asked } from './spec-generators';
 import { stickinessOracle } from './stickiness';
 import { trendOracle } from './trend';
 
@@ -36,7 +36,13 @@ function sampler<Spec extends object>(
 /** Random questions of every kind there is, the same ones for a seed. */
 export const questionsOf: Record<Kind, Sampler> = {
   trend: sampler(trendOracle, trendCase(false), trendCase(true)),
-  funnel: sampler(funnelOracle, funnelCase(false), funnelCase(true), denseFunnelCase),
+  funnel: sampler(
+    funnelOracle,
+    funnelCase(true),
+    mixedFunnelCase(),
+    mixedFunnelCase({ anyOrder: true, steps: 3 }),
+    mixedFunnelCase({ attempts: true, steps: 3 }),
+  ),
   paths: sampler(pathsOracle, pathsCase({ rich: false }), pathsCase({ rich: true })),
   retention: sampler(retentionOracle, retentionCase(false), retentionCase(true)),
   lifecycle: sampler(lifecycleOracle, lifecycleCase(false), lifecycleCase(true)),
