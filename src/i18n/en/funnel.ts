@@ -136,6 +136,13 @@ export const funnel = {
     in: (p: { period: string; rest: string }) => `started in ${strong(p.period)}, ${p.rest}`,
     with: (p: { property: string; value: string; rest: string }) => `with ${p.property} ${strong(p.value)} ${p.rest}`,
   },
+  beside: {
+    lastStep: 'the last event their attempt took as a step',
+    step: (p: { step: string }) => `the event taken as ${strong(p.step)}`,
+    next: (p: { who: string; event: string }) => `${p.who}, then ${strong(p.event)}`,
+    before: (p: { who: string; event: string }) => `${p.who}, just after ${strong(p.event)}`,
+    nothing: 'nothing',
+  },
   settings: {
     counted: 'Counted',
     countedText: {

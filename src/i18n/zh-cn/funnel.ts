@@ -4,9 +4,11 @@ import { strong } from '../strong';
 export const funnel: typeof en = {
   title: '漏斗',
   sentence: {
-    length: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][按 {split} 拆分。] {advanced}',
+    length:
+      '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][按 {split} 拆分。] {advanced}',
     same: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {window} 内？][按 {split} 拆分。] {advanced}',
-    unsplitLength: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][{split}。] {advanced}',
+    unsplitLength:
+      '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {windowFrom} 内？][{split}。] {advanced}',
     unsplitSame: '在做过 {step1} 的 {unit} 中，有多少 {order} 做了 {more}[限 {window} 内？][{split}。] {advanced}',
   },
   second: '',
