@@ -2,7 +2,7 @@ import { boxSeries, shareAxes, type Box } from '../../charts/boxes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
-import { groupsOf, sameValue, type FunnelGroup } from './groups';
+import { groupsOf, sameValue, withOtherSide, type FunnelGroup } from './groups';
 import { previousStep, type FunnelResult } from './result';
 import { countsActors } from './words';
 import type { FunnelSelection, FunnelSpec } from './spec';
@@ -32,9 +32,11 @@ export function funnelChart(
   words: Words,
   theme: ChartTheme,
   width: number,
+  compared: FunnelResult | null = null,
 ): Drawing<FunnelSelection> {
   const height = width > 1300 ? 320 : 226;
-  const scene: Scene = { spec, result, groups: groupsOf(result, words), selection, theme, words, width, height };
+  const groups = withOtherSide(groupsOf(result, words), compared);
+  const scene: Scene = { spec, result, groups, selection, theme, words, width, height };
   const bars: Box[] = [];
   const losses: Box[] = [];
   const marks: Mark<FunnelSelection>[] = [];
@@ -134,12 +136,13 @@ function boxOf(scene: Scene, bar: Bar, outcome: 'reached' | 'dropped'): Box {
 
 /** The colour of a value: by its rank, one accent without a split. */
 export function colorOf({ theme }: Pick<Scene, 'theme'>, group: FunnelGroup): string {
-  if (group.value === undefined) return theme.accent;
+  if (group.value === undefined) return group.otherSide === true ? (theme.categories[1] ?? theme.other) : theme.accent;
   return group.rank === null ? theme.other : (theme.categories[group.rank] ?? theme.other);
 }
 
 const isSelected = ({ selection }: Scene, bar: Bar, outcome: 'reached' | 'dropped'): boolean =>
   selection !== null &&
+  bar.group.otherSide !== true &&
   selection.step === bar.column + 1 &&
   selection.outcome === outcome &&
   sameValue(selection.value, bar.group.value);
@@ -151,14 +154,16 @@ function namedStep({ spec, words }: Scene, column: number): string {
   return `${words.format.number(column + 1)} ${stepName(spec.steps[column], words.t.explore.ui, words.format)}`;
 }
 
-const select = (bar: Bar, outcome: 'reached' | 'dropped'): FunnelSelection => ({
-  step: bar.column + 1,
-  outcome,
-  ...(bar.group.value === undefined ? {} : { value: bar.group.value }),
-});
+/** The people of the other side are opened from the comparison. */
+const select = (bar: Bar, outcome: 'reached' | 'dropped'): FunnelSelection | null =>
+  bar.group.otherSide === true
+    ? null
+    : { step: bar.column + 1, outcome, ...(bar.group.value === undefined ? {} : { value: bar.group.value }) };
 
 const titleOf = (scene: Scene, bar: Bar): string =>
-  bar.group.value === undefined ? namedStep(scene, bar.column) : `${bar.group.label}, ${namedStep(scene, bar.column)}`;
+  scene.groups.length === 1 && bar.group.value === undefined
+    ? namedStep(scene, bar.column)
+    : `${bar.group.label}, ${namedStep(scene, bar.column)}`;
 
 function reachedMark(scene: Scene, bar: Bar, index: number): Mark<FunnelSelection> {
   const { format, t } = scene.words;

@@ -70,6 +70,23 @@ describe('a funnel as it is shown', () => {
     expect(marks.filter(({ column }) => column === 0)).toHaveLength(4);
   });
 
+  it('stands beside the one it is compared with, whose people are not opened by its bars', () => {
+    const [everyone, plain] = [{ ...result }, { ...spec }];
+    delete everyone.breakdown;
+    delete plain.breakdown;
+    const other = { ...everyone, steps: everyone.steps.map((step) => ({ ...step, units: step.step === 1 ? 50 : 10 })) };
+    const { marks } = funnelChart(plain, everyone, null, words, theme, 1000, other);
+    expect(marks.map(({ lines }) => lines.slice(0, 2).join(' '))).toEqual([
+      '100.0% · 200 of 200 A, 1 view',
+      '100.0% · 50 of 50 B, 1 view',
+      '40.0% · 80 of 200 A, 2 Buy',
+      '120 actors lost A, 2 Buy',
+      '20.0% · 10 of 50 B, 2 Buy',
+      '40 actors lost B, 2 Buy',
+    ]);
+    expect(marks.map(({ selection }) => selection !== null)).toEqual([true, false, true, true, false, false]);
+  });
+
   it('gives each large number its base', () => {
     const picked: unknown[] = [];
     const figures = funnelFigures(spec, result, words, (selection) => picked.push(selection));

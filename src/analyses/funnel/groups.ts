@@ -19,6 +19,8 @@ export interface FunnelGroup {
   small: boolean;
   /** (none) and small bases */
   hatched: boolean;
+  /** everyone of the other side of a comparison */
+  otherSide?: true;
 }
 
 /** The split's values as they are drawn, in the result's order; one group without a split. */
@@ -40,6 +42,17 @@ export function groupsOf(result: FunnelResult, { t, format }: Words): FunnelGrou
       hatched: small || (value === null && !other),
     };
   });
+}
+
+/** Everyone of both sides of a comparison; a split leaves no room for it. */
+export function withOtherSide(groups: readonly FunnelGroup[], compared: FunnelResult | null): FunnelGroup[] {
+  const [all] = groups;
+  if (compared === null || all === undefined || all.value !== undefined) return [...groups];
+  const units = compared.steps.map((step) => step.units);
+  return [
+    { ...all, label: 'A' },
+    { ...all, label: 'B', rank: 1, units, otherSide: true },
+  ];
 }
 
 type Value = FunnelSelection['value'];
