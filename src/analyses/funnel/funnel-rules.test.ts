@@ -1,154 +1,214 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../../test/support/log';
-import { runOnLog } from '../../../test/support/run-on-log';
+import { runOnLog, type LogRun } from '../../../test/support/run-on-log';
 import { logOf } from '../../../test/support/written-log';
 import { funnel } from '.';
+import type { FunnelResult } from './result';
+import type { FunnelSelection } from './spec';
 
-const run = (log: LogEvent[], steps: object[], more: object = {}) =>
-  runOnLog(funnel, { kind: 'funnel', steps, ...more }, log);
+const steps = (names: string): { event: string }[] => Array.from(names, (event) => ({ event }));
 
-const named = (names: string): { event: string }[] => Array.from(names, (event) => ({ event }));
+const run = (log: LogEvent[], names: string, more: object = {}): Promise<LogRun<FunnelResult, FunnelSelection>> =>
+  runOnLog(funnel, { kind: 'funnel', steps: steps(names), ...more }, log);
 
-const units = async (log: LogEvent[], steps: object[], more: object = {}): Promise<number[]> =>
-  (await run(log, steps, more)).result.steps.map((step) => step.units);
+const units = async (log: LogEvent[], names: string, more: object = {}): Promise<number[]> =>
+  (await run(log, names, more)).result.steps.map((step) => step.units);
 
-const [a, b, c] = [{ event: 'A' }, { event: 'B' }, { event: 'C' }];
-const hour = { amount: 1, unit: 'hour' };
-const dayMinutes = 1440;
+/** A log of which each event has a value of the property `p`. */
+const valued = (log: LogEvent[], ...values: (string | number | null)[]): LogEvent[] =>
+  log.map((event, i) => ({ ...event, properties: { p: values[i] ?? null } }));
+
+const onlyOne = { property: 'p', is: 'eq', value: 1 };
 
 describe('an optional step', () => {
-  const steps = [a, { ...b, optional: true }, c];
-  it('may be skipped, and losses and rates go by the step before it', async () => {
-    const answer = await run(logOf('u: A0 C5', 'v: A0 B1 C5', 'w: A0 B1'), steps);
-    expect(answer.result.steps.map((step) => [step.units, step.dropOff, step.rateFromPrevious])).toEqual([
-      [3, 0, 1],
-      [2, 1, 2 / 3],
-      [2, 1, 2 / 3],
+  const optional = { steps: [{ event: 'A' }, { event: 'B', optional: true }, { event: 'C' }] };
+
+  it('may be skipped, and the drop-off of the next one is from the step that could not be', async () => {
+    const log = logOf('skips: A0 C4', 'takes: A0 B1 C2', 'stops: A0 B1', 'leaves: A0');
+    const { result } = await run(log, '', optional);
+    expect(result.steps.map((step) => [step.units, step.dropOff, step.rateFromPrevious])).toEqual([
+      [4, 0, 1],
+      [2, 2, 2 / 4],
+      [2, 2, 2 / 4],
     ]);
-    expect(answer.select({ step: 3, outcome: 'dropped' })).toEqual(['w']);
   });
 
-  it('has its time from the step taken before, whichever that was', async () => {
-    const { result } = await run(logOf('u: A0 C10', 'v: A0 B4 C10'), steps);
-    expect(result.steps[2]?.fromPrevious).toEqual({ count: 2, meanMs: 480e3, medianMs: 480e3, p90Ms: 576e3 });
+  it('times the next one from the step taken before it, be it the optional one or not', async () => {
+    const { result } = await run(logOf('skips: A0 C4', 'takes: A0 B1 C2'), '', optional);
+    expect(result.steps[2]?.fromPrevious).toMatchObject({ count: 2, medianMs: 2.5 * 60e3 });
+    expect(result.steps[2]?.fromFirst).toMatchObject({ count: 2, medianMs: 3 * 60e3 });
   });
 
-  it('is taken where that does not put off the last step', async () => {
-    expect(await units(logOf('u: A0 C5 B6 C9'), steps)).toEqual([1, 0, 1]);
+  it('is not taken when that would reach the last step later', async () => {
+    expect(await units(logOf('u: A0 C1 B2 C3'), '', optional)).toEqual([1, 0, 1]);
   });
 });
 
 describe('a direct step', () => {
-  it('of A B X B C goes directly from the second B to C', async () => {
-    expect(await units(logOf('u: A0 B1 X2 B3 C4'), [a, b, { ...c, directly: true }])).toEqual([1, 1, 1]);
-    expect(await units(logOf('u: A0 B1 X2 C4'), [a, b, { ...c, directly: true }])).toEqual([1, 1, 0]);
+  it('has no other event between it and the one before: A B X B C has three steps with C directly', async () => {
+    const direct = { steps: [{ event: 'A' }, { event: 'B' }, { event: 'C', directly: true }] };
+    expect(await units(logOf('u: A0 B1 X2 B3 C4'), '', direct)).toEqual([1, 1, 1]);
+    expect(await units(logOf('u: A0 B1 X2 C3'), '', direct)).toEqual([1, 1, 0]);
   });
 });
 
 describe('a first-ever step', () => {
-  it('takes no later event, even where the first lies outside of the funnel', async () => {
-    const first = { ...b, occurrence: 'firstEver' };
-    expect(await units(logOf('u: B0 A1 B2', 'v: A1 B2 B3'), [a, first])).toEqual([2, 1]);
+  const firstEver = (where?: object): object => ({
+    steps: [{ event: 'A' }, { event: 'B', occurrence: 'firstEver', ...(where === undefined ? {} : { where }) }],
+  });
+
+  it('is only the first event of its name, while any occurrence takes the next', async () => {
+    expect(await units(logOf('u: B0 A1 B2'), '', firstEver())).toEqual([1, 0]);
+    expect(await units(logOf('u: A1 B2 B3'), '', firstEver())).toEqual([1, 1]);
+    const any = { steps: [{ event: 'A' }, { event: 'B', occurrence: 'any' }] };
+    expect(await units(logOf('u: B0 A1 B2'), '', any)).toEqual([1, 1]);
+  });
+
+  it('is the first in all history, before the range and whatever the condition or the filter, and must itself pass both', async () => {
+    const later = valued(logOf('u: B0 A1 B2'), 0, 1, 1);
+    expect(await units(later, '', firstEver(onlyOne))).toEqual([1, 0]);
+    expect(await units(later, '', { ...firstEver(), filter: onlyOne })).toEqual([1, 0]);
+    expect(await units(valued(logOf('u: A1 B2 B3'), 1, 1, 0), '', { ...firstEver(), filter: onlyOne })).toEqual([1, 1]);
+    const range = { from: '1970-01-02' };
+    const day = 1440;
+    expect(await units(logOf(`u: B0 A${day} B${day + 1}`), '', { ...firstEver(), range })).toEqual([1, 0]);
   });
 });
 
 describe('an exclusion', () => {
-  const ends = (effect: string): object => ({ exclusions: [{ event: 'X', after: 1, before: 2, effect }] });
-
-  it('ends the attempt, and another start may go on', async () => {
-    expect(await units(logOf('u: A0 X1 B2'), [a, b], ends('endAttempt'))).toEqual([1, 0]);
-    expect(await units(logOf('u: A0 X1 A2 B3'), [a, b], ends('endAttempt'))).toEqual([1, 1]);
+  const x = (effect: string, after: number, before: number, more: object = {}): object => ({
+    exclusions: [{ event: 'X', after, before, effect, ...more }],
   });
 
-  it('removes whoever has no clean attempt as deep', async () => {
-    expect(await units(logOf('u: A0 X1 B2', 'v: A0 X1 A2 B3'), [a, b], ends('removeActor'))).toEqual([1, 1]);
+  it('that ends the attempt ends it there, and a later start may still convert', async () => {
+    expect(await units(logOf('u: A0 X1 B2'), 'AB', x('endAttempt', 1, 2))).toEqual([1, 0]);
+    expect(await units(logOf('u: A0 X1 A2 B3'), 'AB', x('endAttempt', 1, 2))).toEqual([1, 1]);
   });
 
-  it('removes also after the last step, while the window is open', async () => {
-    const log = logOf('u: A0 X60', 'v: A0 X61');
-    expect(await units(log, [a, b], { ...ends('removeActor'), window: hour })).toEqual([1, 0]);
+  it('is in force from the step it stands after until the one it stands before is taken', async () => {
+    const log = logOf('u: A0 X1 B2 C3', 'v: A0 B1 X2 C3');
+    expect(await units(log, 'ABC', x('endAttempt', 2, 3))).toEqual([2, 2, 1]);
+    expect(await units(log, 'ABC', x('endAttempt', 1, 2))).toEqual([2, 1, 1]);
+    expect(await units(log, 'ABC', x('endAttempt', 1, 3))).toEqual([2, 1, 0]);
   });
 
-  it('does not strike by an event the attempt takes', async () => {
-    const same = { exclusions: [{ event: 'B', after: 1, before: 3, effect: 'removeActor' }] };
-    expect(await units(logOf('u: A0 B1 C2'), [a, b, c], same)).toEqual([1, 1, 1]);
-    expect(await units(logOf('u: A0 B1 B2 C3'), [a, b, c], same)).toEqual([0, 0, 0]);
-  });
-});
-
-describe('in any order', () => {
-  it('as many steps count as were done inside one window', async () => {
-    const log = logOf('u: C0 B30 A90', 'v: B0 A10 C20');
-    expect(await units(log, named('ABC'), { order: 'any', window: hour })).toEqual([2, 2, 1]);
+  it('strikes with an event that meets its condition, and with none that is a step of the attempt', async () => {
+    const log = valued(logOf('u: A0 X1 B2'), null, 0, null);
+    expect(await units(log, 'AB', x('endAttempt', 1, 2, { where: onlyOne }))).toEqual([1, 1]);
+    expect(await units(log, 'AB', x('endAttempt', 1, 2, { where: { not: onlyOne } }))).toEqual([1, 0]);
+    const own = { exclusions: [{ event: 'B', after: 1, before: 2, effect: 'endAttempt' }] };
+    expect(await units(logOf('u: A0 B1'), 'AB', own)).toEqual([1, 1]);
   });
 
-  it('one event fills one step', async () => {
-    expect(await units(logOf('u: A0 A1'), named('AA'), { order: 'any' })).toEqual([1, 1]);
-    expect(await units(logOf('u: A0'), named('AA'), { order: 'any' })).toEqual([1, 0]);
+  it('that removes the actor takes it out of all steps, unless a clean attempt is as deep', async () => {
+    expect(await units(logOf('u: A0 X1 B2', 'v: A0 B1'), 'AB', x('removeActor', 1, 2))).toEqual([1, 1]);
+    expect(await units(logOf('u: A0 X1 A2 B3'), 'AB', x('removeActor', 1, 2))).toEqual([1, 1]);
+    expect(await units(logOf('u: A0 X1'), 'AB', x('removeActor', 1, 2))).toEqual([0, 0]);
+    expect(await units(logOf(`u: A0 X${8 * 1440}`), 'AB', x('removeActor', 1, 2))).toEqual([1, 0]);
   });
 });
 
-describe('units that are not actors', () => {
-  it('of sessions count each session, and list the actor once', async () => {
-    const answer = await run(logOf('u: A0 B5 A100 A200 B205'), [a, b], { unit: 'session' });
-    expect(answer.result.steps.map((step) => step.units)).toEqual([3, 2]);
-    expect(answer.select({ step: 2, outcome: 'reached' })).toEqual(['u']);
+describe('any order', () => {
+  const order = 'any';
+
+  it('starts at any step, gives each event to one step, and step k counts units with at least k filled', async () => {
+    const log = logOf('u: C0 A1 B2', 'v: B0 A1', 'w: B0', 'x: A0 A1 A2');
+    expect(await units(log, 'ABC', { order })).toEqual([4, 2, 1]);
+    expect(await units(logOf('u: A0 A1 A2'), 'AAB', { order })).toEqual([1, 1, 0]);
   });
 
-  it('of accounts join the events of their people, and list all of them', async () => {
-    const log = logOf('u: A0', 'v: B5', 'w: A7').map((event, i) => ({
-      ...event,
-      properties: { account: ['one', 'one', 'two'][i] ?? null },
-    }));
-    const answer = await run(log, [a, b], { unit: { property: 'account' } });
-    expect(answer.result.steps.map((step) => step.units)).toEqual([2, 1]);
-    expect(answer.select({ step: 2, outcome: 'reached' })).toEqual(['u', 'v']);
-    expect(answer.select({ step: 2, outcome: 'dropped' })).toEqual(['w']);
+  it('fills most steps inside one window', async () => {
+    const window = { amount: 10, unit: 'minute' };
+    expect(await units(logOf('u: C0 A8 B12'), 'ABC', { order, window })).toEqual([1, 1, 0]);
+    expect(await units(logOf('u: C0 A8 B10'), 'ABC', { order, window })).toEqual([1, 1, 1]);
   });
 
-  it('of accounts take events of one instant in the order of their arrival', async () => {
-    const log = [...logOf('v: B0'), ...logOf('u: A0')].map((event) => ({ ...event, properties: { account: 'one' } }));
-    const asked = { unit: { property: 'account' }, ties: 'arrival' };
-    expect(await units(log, [a, b], asked)).toEqual([1, 0]);
-    expect(await units(log, [b, a], asked)).toEqual([1, 1]);
+  it('has an exclusion in force from the first event taken to the second', async () => {
+    const exclusions = [{ event: 'X', after: 1, before: 2, effect: 'endAttempt' }];
+    expect(await units(logOf('u: B0 X1 A2'), 'AB', { order, exclusions })).toEqual([1, 0]);
+    expect(await units(logOf('u: X0 B1 A2'), 'AB', { order, exclusions })).toEqual([1, 1]);
   });
 });
 
-describe('held values', () => {
-  it('are the first event’s at every step', async () => {
-    const log = logOf('u: A0 B1 B2').map((event, i) => ({
-      ...event,
-      properties: { cart: ['x', 'y', 'x'][i] ?? null },
-    }));
-    expect(await units(log, [a, b], { hold: ['cart'] })).toEqual([1, 1]);
-    expect(await units(log.slice(0, 2), [a, b], { hold: ['cart'] })).toEqual([1, 0]);
+describe('what is counted', () => {
+  it('by session each session is a unit of its own', async () => {
+    const log = logOf('u: A0 B10 A100 B110 A200 B300');
+    expect(await units(log, 'AB', { unit: 'session' })).toEqual([3, 2]);
+    expect(await units(log, 'AB', { unit: 'actor' })).toEqual([1, 1]);
+    expect((await run(log, 'AB', { unit: 'session' })).select({ step: 2, outcome: 'reached' })).toEqual(['u']);
+  });
+
+  it('by a property its values are units across actors, and events without it take no part', async () => {
+    const log = valued(logOf('ann: A0 A1', 'bob: B2 B3'), 'acme', null, 'acme', null);
+    const { result, ...people } = await run(log, 'AB', { unit: { property: 'p' } });
+    expect(result.steps.map((step) => step.units)).toEqual([1, 1]);
+    expect(people.select({ step: 2, outcome: 'reached' })).toEqual(['ann', 'bob']);
+    expect(await units(log, 'AB')).toEqual([1, 0]);
+  });
+
+  it('held values are those of the first step on every step, and an event without one serves none', async () => {
+    const log = valued(logOf('u: A0 B1 B2 C3'), 'x', 'y', 'x', null);
+    expect(await units(log, 'ABC', { hold: ['p'] })).toEqual([1, 1, 0]);
+    expect(await units(log, 'ABC')).toEqual([1, 1, 1]);
+    expect(await units(valued(logOf('u: A0 B1'), 'x', 'y'), 'AB', { hold: ['p'] })).toEqual([1, 0]);
+    expect(await units(valued(logOf('u: A0 B1'), null, null), 'AB', { hold: ['p'] })).toEqual([0, 0]);
+  });
+
+  it('exclusions strike only with the held values', async () => {
+    const exclusions = [{ event: 'X', after: 1, before: 2, effect: 'endAttempt' }];
+    const log = logOf('u: A0 X1 B2');
+    expect(await units(valued(log, 'x', 'y', 'x'), 'AB', { hold: ['p'], exclusions })).toEqual([1, 1]);
+    expect(await units(valued(log, 'x', 'x', 'x'), 'AB', { hold: ['p'], exclusions })).toEqual([1, 0]);
+  });
+
+  it('attempts count each by itself where units count once', async () => {
+    const log = logOf('u: A0 B5 A10 B15 A20', 'v: A0');
+    expect(await units(log, 'AB', { count: 'attempts' })).toEqual([4, 2]);
+    expect(await units(log, 'AB', { count: 'units' })).toEqual([2, 1]);
+  });
+
+  it('attempts do not overlap: starts inside an open window are not their own, and an event that ends one starts none', async () => {
+    const window = { amount: 10, unit: 'minute' };
+    expect(await units(logOf('u: A0 A5 A11 B12'), 'AB', { count: 'attempts', window })).toEqual([2, 1]);
+    expect(await units(logOf('u: A0 A1 A2'), 'AA', { count: 'attempts', window })).toEqual([2, 1]);
   });
 });
 
-describe('attempts', () => {
-  it('count each, and the actor behind them once', async () => {
-    const answer = await run(logOf('u: A0 A5 B10 B15 A20 B60'), [a, b], { count: 'attempts' });
-    expect(answer.result.steps.map((step) => step.units)).toEqual([2, 2]);
-    expect(answer.select({ step: 1, outcome: 'reached' })).toEqual(['u']);
+describe('range and periods', () => {
+  const day = 1440;
+
+  it('the whole attempt in the range leaves out conversions after it, and what lies outside strikes nobody', async () => {
+    const range = { from: '1970-01-01', to: '1970-01-01' };
+    const log = logOf(`u: A0 B${day}`, 'v: A0 B1');
+    expect(await units(log, 'AB', { range })).toEqual([2, 2]);
+    expect(await units(log, 'AB', { range, wholeAttemptInRange: true })).toEqual([2, 1]);
+    const exclusions = [{ event: 'X', after: 1, before: 2, effect: 'removeActor' }];
+    const struck = logOf(`u: A0 X${day}`);
+    expect(await units(struck, 'AB', { range, exclusions })).toEqual([0, 0]);
+    expect(await units(struck, 'AB', { range, exclusions, wholeAttemptInRange: true })).toEqual([1, 0]);
   });
 
-  it('do not start inside an open window', async () => {
-    expect(await units(logOf('u: A0 A30 A61 B70'), [a, b], { count: 'attempts', window: hour })).toEqual([2, 1]);
+  // 1970-01-01 was a Thursday: its week began on 1969-12-29
+  it.each([
+    ['day', { '1970-01-01': [2, 1], '1970-01-02': [0, 0], '1970-01-03': [1, 0] }],
+    ['week', { '1969-12-29': [3, 1] }],
+    ['month', { '1970-01-01': [3, 1] }],
+  ])('by %s each attempt counts in the period it starts in', async (period, expected) => {
+    const log = logOf(`u: A0 B${day}`, 'v: A0', `w: A${2 * day}`);
+    const { result, ...people } = await run(log, 'AB', { period });
+    expect(result.byPeriod).toEqual(expected);
+    const label = Object.keys(expected)[0] ?? '';
+    expect(people.select({ step: 2, outcome: 'reached', period: label })).toEqual(['u']);
+    expect((await run(log, 'AB')).result.byPeriod).toBeUndefined();
   });
 });
 
-describe('the range and the periods', () => {
-  it('hold the whole attempt where that is asked', async () => {
-    const log = logOf(`u: A0 B${dayMinutes}`);
-    const range = { to: '1970-01-01' };
-    expect(await units(log, [a, b], { range })).toEqual([1, 1]);
-    expect(await units(log, [a, b], { range, wholeAttemptInRange: true })).toEqual([1, 0]);
-  });
-
-  it('list the units by the day they started, a day without any too', async () => {
-    const log = logOf(`u: X0 A${dayMinutes} B${3 * dayMinutes}`, `v: A${3 * dayMinutes}`);
-    const answer = await run(log, [a, b], { period: 'day' });
-    expect(answer.result.byPeriod).toEqual({ '1970-01-02': [1, 1], '1970-01-03': [0, 0], '1970-01-04': [1, 0] });
-    expect(answer.select({ step: 1, outcome: 'reached', period: '1970-01-04' })).toEqual(['v']);
+describe('of equally deep attempts', () => {
+  it('the one that starts first is reported, then the one that reaches its last step first', async () => {
+    const breakdown = { property: 'p', at: 'last' };
+    const log = valued(logOf('u: A0 A1 B5 B9'), 'a', 'b', 'c', 'd');
+    const { result } = await run(log, 'AB', { breakdown });
+    expect(result.breakdown).toEqual([{ value: 'c', other: false, units: [1, 1] }]);
+    expect(result.steps[1]?.fromFirst.medianMs).toBe(5 * 60e3);
   });
 });
