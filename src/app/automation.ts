@@ -51,7 +51,12 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
     const wanted = id ?? workspace.dataset?.id ?? workspace.opening ?? workspace.preferred;
     if (wanted === null) throw errorOf({ code: 'unknownDataset', id: '' }, i18n);
     const summary = summaryOf(wanted);
-    if (!(await workspace.open(wanted))) throw errorOf(workspace.failure ?? { code: 'cancelled' }, i18n);
+    // the page may open another one meanwhile, and that call wins
+    for (let tries = 0; !(await workspace.open(wanted)); tries += 1) {
+      const failure = workspace.failure;
+      const overtaken = failure === null || ('id' in failure && failure.id !== wanted);
+      if (!overtaken || tries === 2) throw errorOf(failure ?? { code: 'cancelled' }, i18n);
+    }
     return summary;
   };
 
