@@ -5,6 +5,7 @@ import type { DatasetInfo } from '../model/dataset';
 import type { Problem } from '../model/problem';
 import type { Vocabulary } from '../ui/vocabulary';
 import type { ComparedRow } from './compared-rows';
+import type { NeighbourSide } from './neighbours';
 
 /** A spec on its way to being valid: `problems` say what is wrong with it. */
 export interface EditorProps<Spec> {
@@ -50,8 +51,22 @@ export interface Setting {
 }
 
 export interface EventMark {
-  step?: number;
   colour?: string;
+}
+
+/** What is asked of selected people: those with this event directly before or next; null: none came. */
+export interface BesideAsked {
+  side: NeighbourSide;
+  event: string | null;
+}
+
+/** How the people of a selection are asked what they did directly before and next. */
+export interface BesideView<Spec, Selection> {
+  /** what the lists are around, in words */
+  about: (spec: Spec, selection: Selection, words: Words) => string;
+  now: (selection: Selection) => BesideAsked | null;
+  /** null: all of them again */
+  narrow: (selection: Selection, to: BesideAsked | null) => Selection;
 }
 
 /** How the page shows one kind of question. */
@@ -70,7 +85,9 @@ export interface View<Spec, Result, Selection> {
   who: (spec: Spec, selection: Selection, dataset: DatasetInfo, words: Words) => string;
   /** the numbers of both sides beside each other, as the chart is sorted */
   compared: (spec: Spec, sides: Sides<Result>, words: Words, dataset: DatasetInfo) => ComparedRow<Selection>[];
-  /** how an event is marked in the timeline of an actor: its step's number, a CSS colour */
+  /** absent where there is no moment to look around */
+  beside?: BesideView<Spec, Selection>;
+  /** how an event is marked in the timeline of an actor: a CSS colour */
   markOf?: (spec: Spec) => (event: string) => EventMark;
   /** how many units the answer is about; 0: nothing found */
   base: (result: Result, spec: Spec) => number;

@@ -18,9 +18,14 @@ const cellText = (cell: Cell): string =>
 
 /** RFC 4180 with a byte order mark, so that spreadsheets read it as UTF-8. */
 export function csvOf(table: Table): string {
-  const lines = [table.head, ...table.rows].map((row) => row.map((cell) => quoted(cellText(cell))).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return csvStart + csvLines([table.head, ...table.rows]);
 }
+
+export const csvStart = '\ufeff';
+
+/** Lines of the same file, for one that is written in parts. */
+export const csvLines = (rows: readonly (readonly Cell[])[]): string =>
+  rows.map((row) => `${row.map((cell) => quoted(cellText(cell))).join(',')}\r\n`).join('');
 
 /** For the clipboard: tabs and line breaks inside cells become blanks. */
 export function tsvOf(table: Table): string {

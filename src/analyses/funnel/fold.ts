@@ -51,7 +51,7 @@ export interface Counted {
   from: number;
   to: number;
   /** the batch's row of one of `rows` */
-  batchRow(row: number): number;
+  batchRow: (row: number) => number;
   /** of its breakdown value; 0: none */
   code: number;
   /** number of the period it starts in; 0 without periods */

@@ -1,6 +1,6 @@
 import Funnel from '@lucide/svelte/icons/funnel';
-import { namesOf } from '../../ui/matcher';
 import type { View } from '../view';
+import { funnelBeside, withBeside } from './beside-view';
 import { comparedFunnels } from './compared-view';
 import FunnelAnswer from './FunnelAnswer.svelte';
 import FunnelEditor from './FunnelEditor.svelte';
@@ -24,11 +24,8 @@ export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection> = {
   }),
   settings: funnelSettings,
   summary: (spec, _, words) => `${words.t.funnel.settings.ordered[spec.order]} · ${windowText(spec, words)}`,
-  who: (spec, selection, _, words) => funnelWho(spec, selection, words),
-  markOf: (spec) => (event) => {
-    const at = spec.steps.findIndex((step) => namesOf(step)?.includes(event));
-    return at < 0 ? {} : { step: at + 1 };
-  },
+  who: (spec, selection, _, words) => withBeside(funnelWho(spec, selection, words), selection, words),
+  beside: funnelBeside,
   compared: comparedFunnels,
   base: (result) => result.steps[0]?.units ?? 0,
   asked: (spec) => spec.steps[0] ?? null,

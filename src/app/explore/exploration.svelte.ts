@@ -93,7 +93,8 @@ export class Exploration<K extends Kind> {
     const { own, other } = sidesOf(spec);
     this.#selection = selection;
     this.#side = side;
-    void this.people.find(side === 'own' ? own : other, selection);
+    const asked = side === 'own' ? own : other;
+    if (asked !== null) void this.people.find(asked, selection);
   }
 
   deselect(): void {
