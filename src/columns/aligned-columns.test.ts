@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storeLog, type LogEvent } from '../../test/support/log';
 import { nodeSource } from '../../test/support/node-source';
-import type { Condition } from '../model/condition';
+import type { Comparison, Condition } from '../model/condition';
 import { AlignedColumns } from './aligned-columns';
 import { batchesOf } from './batches';
 import { codeColumn, maskColumn } from './requests';
@@ -117,5 +117,37 @@ describe('conditions', () => {
     expect(await matching({ property: 'channel', is: 'contains', value: "'" })).toEqual(['a view 9']);
     expect(await matching({ any: [] })).toEqual([]);
     expect(await matching({ all: [] })).toEqual(rows);
+  });
+
+  it.each<[Comparison, Condition, string[]]>([
+    ['eq', { property: 'channel', is: 'eq', value: 'ads' }, ['a buy 9']],
+    ['neq', { property: 'amount', is: 'neq', value: 2 }, ['a view 1', 'a buy 9', 'a view 9']],
+    ['in', { property: 'channel', is: 'in', value: ['ads', 'email', 'x'] }, ['a buy 9', 'b view 5']],
+    ['notIn', { property: 'amount', is: 'notIn', value: [2, -1] }, ['a buy 9', 'a view 9']],
+    ['lt', { property: 'amount', is: 'lt', value: 2 }, ['a view 1']],
+    ['lte', { property: 'amount', is: 'lte', value: 2 }, ['a view 1', 'b view 5']],
+    ['gt', { property: 'amount', is: 'gt', value: 2 }, ['a buy 9']],
+    ['gte', { property: 'amount', is: 'gte', value: 2 }, ['a buy 9', 'b view 5']],
+    ['between', { property: 'amount', is: 'between', value: [2, 10.5] }, ['a buy 9', 'b view 5']],
+    ['contains', { property: 'channel', is: 'contains', value: 'ai' }, ['b view 5']],
+    ['startsWith', { property: 'channel', is: 'startsWith', value: 'a' }, ['a buy 9']],
+    ['endsWith', { property: 'channel', is: 'endsWith', value: 's' }, ['a buy 9', 'a view 9']],
+    ['matches', { property: 'channel', is: 'matches', value: '^.d' }, ['a buy 9']],
+    ['isSet', { property: 'vip', is: 'isSet' }, ['a view 1', 'b view 5']],
+    ['isNotSet', { property: 'vip', is: 'isNotSet' }, ['a buy 9', 'a view 9']],
+  ])('%s takes the rows it says', async (_, condition, expected) => {
+    expect(await matching(condition)).toEqual(expected);
+  });
+
+  it('all takes the rows of every part, any those of some part, and the case of text counts', async () => {
+    const early: Condition = { property: 'amount', is: 'lt', value: 5 };
+    const vip: Condition = { property: 'vip', is: 'eq', value: true };
+    expect(await matching({ all: [early, vip] })).toEqual(['b view 5']);
+    expect(await matching({ any: [{ property: 'channel', is: 'eq', value: 'ads' }, vip] })).toEqual([
+      'a buy 9',
+      'b view 5',
+    ]);
+    expect(await matching({ property: 'channel', is: 'eq', value: 'Ads' })).toEqual([]);
+    expect(await matching({ property: 'channel', is: 'contains', value: 'EM' })).toEqual([]);
   });
 });
