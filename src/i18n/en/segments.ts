@@ -44,6 +44,7 @@ export const segments = {
   savedRule: (p: { name: string }) => `Saved as segment “${p.name}”.`,
   save: 'Save as segment',
   nameLabel: 'Name of the segment',
+  longLink: 'This list of actors is too long for a link. Save the question as a view to keep it.',
   control: {
     label: 'Segment: who is asked about',
     everyone: 'Everyone',

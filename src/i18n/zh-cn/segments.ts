@@ -29,6 +29,7 @@ export const segments: typeof en = {
   savedRule: (p) => `已保存为分群“${p.name}”。`,
   save: '存为分群',
   nameLabel: '分群名称',
+  longLink: '这份名单太长，放不进链接。请把问题保存为视图。',
   control: {
     label: '分群：问题针对谁',
     everyone: '所有人',
