@@ -178,7 +178,7 @@ export const explore = {
     timeline: (p: { id: string }) => `Events of ${p.id}`,
     session: (p: { n: string }) => `Session ${p.n}`,
     noSession: 'No session',
-    taken: 'events the reported attempt took as its steps',
+    taken: 'marks the events the reported attempt took as steps',
     takenStep: (p: { step: string }) => `step ${p.step}`,
     takenStepOf: (p: { step: string; attempt: string }) => `step ${p.step} of attempt ${p.attempt}`,
     noValues: 'This event has no properties.',

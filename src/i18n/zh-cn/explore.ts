@@ -164,7 +164,7 @@ export const explore: typeof en = {
     timeline: (p) => `${p.id} 的事件`,
     session: (p) => `会话 ${p.n}`,
     noSession: '无会话',
-    taken: '所报告的尝试作为步骤的事件',
+    taken: '标出所报告的尝试作为步骤的事件',
     takenStep: (p) => `第 ${p.step} 步`,
     takenStepOf: (p) => `第 ${p.attempt} 次尝试的第 ${p.step} 步`,
     noValues: '此事件没有属性。',
