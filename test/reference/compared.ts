@@ -50,5 +50,5 @@ export async function compareWithOracle<K extends string, Spec extends SpecBase<
       }
     }
   });
-  await fc.assert(property, { numRuns, endOnFailure: false });
+  await fc.assert(property, { numRuns: Math.ceil(numRuns), endOnFailure: false });
 }
