@@ -1,6 +1,32 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import type { GenericSchema } from 'valibot';
+import { describe, expect, it, vi } from 'vitest';
+import { analyses } from '../src/analyses/registry';
+import type * as Parse from '../src/model/parse';
+import {
+  conditionSchema,
+  durationEntries,
+  durationSchema,
+  matcherEntries,
+  matcherSchema,
+  rangeSchema,
+  specEntries,
+} from '../src/model/schemas';
+import { compareSchema, segmentSchema } from '../src/model/segment';
+import { stageModelSchema } from '../src/model/stage-model';
+import { fieldsOf } from './support/spec-fields';
+
+/** The schemas that specs and selections are read with, as they are used. */
+const { read } = vi.hoisted(() => ({ read: [] as GenericSchema[] }));
+vi.mock('../src/model/parse', async (original) => {
+  const actual = await original<typeof Parse>();
+  const parseWith: typeof Parse.parseWith = (schema, input, later) => {
+    read.push(schema);
+    return actual.parseWith(schema, input, later);
+  };
+  return { ...actual, parseWith };
+});
 
 const root = join(import.meta.dirname, '..');
 
@@ -134,5 +160,60 @@ describe('house rules', () => {
       /['"`]https?:\/\/(?!www\.w3\.org|example\.com|127\.0\.0\.1|localhost)/.test(textOf(path)),
     );
     expect(guilty).toEqual([]);
+  });
+});
+
+describe('every number is pinned', () => {
+  const readme = 'src/analyses/README.md';
+  const rows = [...textOf(readme).matchAll(/^\| (.+?) \| .+ \| `([^`]+\.test\.ts)` (.+) \|$/gm)].map(
+    ([, what = '', file = '', title = '']) => ({ what, file: join(root, dirname(readme), file), title }),
+  );
+  const shapes = new Map<GenericSchema, string>([
+    [conditionSchema, 'condition'],
+    [matcherSchema, 'matcher'],
+    [durationSchema, 'duration'],
+    [rangeSchema, 'range'],
+    [segmentSchema, 'segment'],
+    [compareSchema, 'compare'],
+    [stageModelSchema, 'stages'],
+  ]);
+  const parts = new Map<unknown, string>([...shapes, [matcherEntries.event, 'event'], [durationEntries.unit, 'unit']]);
+
+  /** Fields that every spec has stand once; ranges mean something else in each kind. */
+  const everywhere = (field: string, kind: string): string => {
+    const [name = ''] = field.slice(kind.length + 1).split(':');
+    return name !== 'range' && name in specEntries(kind) ? `every.${name}` : field;
+  };
+
+  function accepted(): string[] {
+    const own = Object.entries(analyses).flatMap(([kind, analysis]) => {
+      read.length = 0;
+      analysis.parse({});
+      analysis.parseSelection({});
+      const [spec, selection] = read;
+      if (spec === undefined || selection === undefined) throw new Error(`${kind} is not read by parseWith`);
+      const fields = [...fieldsOf(spec, kind, parts)].map((field) => everywhere(field, kind));
+      return [...fields, ...fieldsOf(selection, `${kind} selection`, parts)];
+    });
+    const shared = [...shapes].flatMap(([schema, name]) => [...fieldsOf(schema, name, shapes)]);
+    return [...new Set([...own, ...shared])];
+  }
+
+  it('every field and value of a spec has a row in the table of analyses', () => {
+    const listed = new Set(rows.flatMap(({ what }) => [...what.matchAll(/`([^`]+)`/g)].map(([, field]) => field)));
+    const fields = accepted();
+    expect(fields.length).toBeGreaterThan(150);
+    expect(fields.filter((field) => !listed.has(field))).toEqual([]);
+  });
+
+  it('every row of the table names a test that is there', () => {
+    expect(rows.length).toBe(textOf(readme).match(/^\| .*\.test\.ts` /gm)?.length);
+    const titles = (file: string): string[] =>
+      [...readFileSync(file, 'utf8').matchAll(/(?:\b(?:it|test)|\))\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
+        ([, , title = '']) => title,
+      );
+    const known = new Set(['src', 'test', 'workers'].flatMap(filesUnder).map((path) => join(root, path)));
+    const lost = rows.filter(({ file, title }) => !known.has(file) || !titles(file).some((one) => one.includes(title)));
+    expect(lost).toEqual([]);
   });
 });
