@@ -21,9 +21,9 @@ import { fieldsOf } from './support/spec-fields';
 const { read } = vi.hoisted(() => ({ read: [] as GenericSchema[] }));
 vi.mock('../src/model/parse', async (original) => {
   const actual = await original<typeof Parse>();
-  const parseWith: typeof Parse.parseWith = (schema, input, later) => {
+  const parseWith: typeof Parse.parseWith = (schema, input) => {
     read.push(schema);
-    return actual.parseWith(schema, input, later);
+    return actual.parseWith(schema, input);
   };
   return { ...actual, parseWith };
 });

@@ -14,7 +14,6 @@ export type ProblemCode =
   | 'outOfRange' // detail says the bounds
   | 'tooMany'
   | 'conflict' // two fields that cannot be used together; detail names the other
-  | 'unsupported' // part of the public format, not computed by this version
   | 'tooNew'; // saved by a later version
 
 /** The outcome of reading untrusted input. */

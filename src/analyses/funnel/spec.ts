@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
-import { laterForAll, parseWith, problemMessage } from '../../model/parse';
+import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
 import { durationEntries, matcherEntries, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
@@ -145,8 +145,7 @@ const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
 );
 
 /** Reads untrusted input as a funnel; fields left out take the defaults of SEMANTICS §2. */
-export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> =>
-  parseWith(specSchema, input, { fields: laterForAll });
+export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> => parseWith(specSchema, input);
 
 const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObject({
   step: stepNumber,

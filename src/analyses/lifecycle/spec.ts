@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
-import { laterForAll, parseWith } from '../../model/parse';
+import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
@@ -31,8 +31,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseLifecycleSpec = (input: unknown): Parsed<LifecycleSpec> =>
-  parseWith(schema, input, { fields: laterForAll });
+export const parseLifecycleSpec = (input: unknown): Parsed<LifecycleSpec> => parseWith(schema, input);
 
 const selectionSchema = v.strictObject({ period: v.string(), state: v.picklist(lifecycleStates) });
 

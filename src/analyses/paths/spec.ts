@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
-import { laterForAll, parseWith, problemMessage } from '../../model/parse';
+import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
@@ -104,11 +104,9 @@ const schema = v.strictObject({
   ...sessionGapEntry,
 });
 
-const later = { fields: laterForAll };
-
 /** Reads a paths spec from untrusted input and fills in the defaults of SEMANTICS §3. */
 export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
-  const parsed = parseWith(schema, input, later);
+  const parsed = parseWith(schema, input);
   if (!parsed.ok) return parsed;
   const { align, start, end } = parsed.value;
   const byEnd = end !== undefined && start === undefined;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
-import { laterForAll, parseWith, problemMessage } from '../../model/parse';
+import { parseWith, problemMessage } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
@@ -93,8 +93,7 @@ const schema = v.pipe(
 );
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseRetentionSpec = (input: unknown): Parsed<RetentionSpec> =>
-  parseWith(schema, input, { fields: laterForAll });
+export const parseRetentionSpec = (input: unknown): Parsed<RetentionSpec> => parseWith(schema, input);
 
 const selectionSchema = v.pipe(
   v.strictObject({

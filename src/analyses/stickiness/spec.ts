@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
-import { laterForAll, parseWith } from '../../model/parse';
+import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
@@ -30,8 +30,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> =>
-  parseWith(schema, input, { fields: laterForAll });
+export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> => parseWith(schema, input);
 
 const selectionSchema = v.strictObject({ periods: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 

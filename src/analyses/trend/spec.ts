@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Matcher, PropertyValue } from '../../model/condition';
-import { laterForAll, parseWith } from '../../model/parse';
+import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
@@ -58,7 +58,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> => parseWith(schema, input, { fields: laterForAll });
+export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> => parseWith(schema, input);
 
 const selectionSchema = v.strictObject({
   period: v.exactOptional(v.string()),

@@ -228,8 +228,6 @@ export const explore = {
     outOfRange: (p: { place: string; detail: string }) => `“${p.place}” is out of range (${p.detail}).`,
     tooMany: (p: { place: string; detail: string }) => `“${p.place}” has too many entries.`,
     conflict: (p: { place: string; detail: string }) => `“${p.place}” cannot be used together with “${p.detail}”.`,
-    unsupported: (p: { place: string; detail: string }) =>
-      `“${p.place}” is part of the format, but this version does not compute it yet.`,
     tooNew: (p: { place: string; detail: string }) =>
       `This question was saved by a later version of Wayfold (${p.place} ${p.detail}).`,
   },

@@ -203,7 +203,6 @@ export const explore: typeof en = {
     outOfRange: (p) => `“${p.place}”超出范围（${p.detail}）。`,
     tooMany: (p) => `“${p.place}”条目过多。`,
     conflict: (p) => `“${p.place}”不能与“${p.detail}”同时使用。`,
-    unsupported: (p) => `“${p.place}”属于格式的一部分，但此版本尚不计算。`,
     tooNew: (p) => `此问题由更新版本的 Wayfold 保存（${p.place} ${p.detail}）。`,
   },
   badLink: '无法读取此链接中的问题，已改用第一个问题。',
