@@ -1,10 +1,11 @@
 import type { Problem } from '../../model/problem';
 import { periodLabel } from '../../charts/period-label';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import type { DatasetInfo } from '../../model/dataset';
 import { rangeText } from '../../ui/range-text';
 import { problemText } from '../../ui/problem-text';
 import type { Messages } from '../../i18n';
+import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { mostChainedAny } from './conflicts';
 import { previousStep } from './result';
@@ -35,7 +36,7 @@ export function funnelAlso(spec: FunnelSpec, { t, format }: Words): string[] {
   if (spec.breakdown && spec.breakdown.at !== 'first') {
     said.push(t.funnel.propertyAt({ property: spec.breakdown.property, at: splitMoment(spec, { t, format }) }));
   }
-  if (spec.filter) said.push(t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) }));
+  said.push(...filterAlso(spec, { t, format }));
   return said;
 }
 
@@ -141,8 +142,7 @@ export function funnelSettings(spec: FunnelSpec, dataset: DatasetInfo, words: Wo
       text: said.breakdownText({ property, at: splitMoment(spec, words), limit: format.number(limit) }),
     });
   }
-  if (spec.filter)
-    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push(...filterSettings(spec, words));
   settings.push({
     name: t.explore.how.range,
     text: said.range({ range: rangeText(spec.range, t, format), zone: dataset.timeZone }),

@@ -1,4 +1,5 @@
 import Sprout from '@lucide/svelte/icons/sprout';
+import { firstPeriod } from '../first-period';
 import type { View } from '../view';
 import { comparedLifecycles } from './compared-view';
 import LifecycleAnswer from './LifecycleAnswer.svelte';
@@ -7,11 +8,8 @@ import type { LifecycleResult } from './result';
 import { lifecycleStates, type LifecycleSelection, type LifecycleSpec } from './spec';
 import { lifecyclePeriodsText, lifecycleSettings, lifecycleWho } from './words';
 
-const dayUs = 86_400e6;
-
 /** About a dozen periods fit into the data. */
-const periodFor = (spanUs: number): LifecycleSpec['period'] =>
-  spanUs < 2 * dayUs ? 'hour' : spanUs < 21 * dayUs ? 'day' : spanUs < 400 * dayUs ? 'week' : 'month';
+const below = { hour: 2, day: 21, week: 400 };
 
 export const lifecycleView: View<LifecycleSpec, LifecycleResult, LifecycleSelection> = {
   icon: Sprout,
@@ -22,7 +20,7 @@ export const lifecycleView: View<LifecycleSpec, LifecycleResult, LifecycleSelect
     kind: 'lifecycle',
     v: 1,
     event: { event: null },
-    period: periodFor(dataset.lastUs - dataset.firstUs),
+    period: firstPeriod(dataset, below),
   }),
   settings: lifecycleSettings,
   summary: lifecyclePeriodsText,

@@ -1,14 +1,12 @@
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { LifecycleSelection, LifecycleSpec } from './spec';
-
-export const lifecycleAlso = (spec: LifecycleSpec, { t, format }: Words): string[] =>
-  spec.filter ? [t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) })] : [];
 
 export const lifecycleProblems = (problems: readonly Problem[], { t }: Words): string[] =>
   problems.map((problem) =>
@@ -32,8 +30,7 @@ export function lifecycleSettings(spec: LifecycleSpec, dataset: DatasetInfo, wor
     { name: said.states, text: said.statesText({ unit: spec.period }) },
     { name: said.periods, text: lifecyclePeriodsText(spec, dataset, words) },
   ];
-  if (spec.filter)
-    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;
 }

@@ -1,9 +1,10 @@
 import type { ChartTheme } from '../../charts/theme';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { SankeyNode } from './sankey-layout';
@@ -62,7 +63,7 @@ export function pathsAlso(spec: PathsSpec, { t, format }: Words): string[] {
     (spec.exclude?.length ?? 0) > 0 && said.exclude({ names: names(spec.exclude) }),
     (spec.rename?.length ?? 0) > 0 && said.rename({ count: spec.rename?.length ?? 0, f: format }),
     spec.unit === 'session' && !isDefaultGap(spec) && t.explore.sessionGapSet({ length: gapText(spec, { t, format }) }),
-    spec.filter !== undefined && t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) }),
+    ...filterAlso(spec, { t, format }),
   ];
   return parts.filter((part) => part !== false);
 }
@@ -120,7 +121,7 @@ export function pathsSettings(spec: PathsSpec, dataset: DatasetInfo, words: Word
     spec.include?.length ? { name: said.include, text: names(spec.include) } : null,
     spec.exclude?.length ? { name: said.exclude, text: names(spec.exclude) } : null,
     spec.rename?.length ? { name: said.rename, text: renameText(spec.rename, words) } : null,
-    spec.filter ? { name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) } : null,
+    ...filterSettings(spec, words),
     { name: t.explore.how.range, text: `${rangeText(spec.range, t, format)}, ${dataset.timeZone}` },
   ];
   return lines.filter((line) => line !== null);

@@ -1,4 +1,5 @@
 import Grid from '@lucide/svelte/icons/grid-3x3';
+import { firstPeriod } from '../first-period';
 import type { View } from '../view';
 import { comparedRetention } from './compared-view';
 import type { RetentionResult } from './result';
@@ -7,11 +8,8 @@ import RetentionEditor from './RetentionEditor.svelte';
 import type { RetentionSelection, RetentionSpec } from './spec';
 import { periodsText, retentionSettings, retentionWho } from './words';
 
-const dayUs = 86_400e6;
-
 /** About a dozen periods fit into the data. */
-const periodFor = (spanUs: number): RetentionSpec['period'] =>
-  spanUs < 2 * dayUs ? 'hour' : spanUs < 21 * dayUs ? 'day' : spanUs < 400 * dayUs ? 'week' : 'month';
+const below = { hour: 2, day: 21, week: 400 };
 
 export const retentionView: View<RetentionSpec, RetentionResult, RetentionSelection> = {
   icon: Grid,
@@ -24,7 +22,7 @@ export const retentionView: View<RetentionSpec, RetentionResult, RetentionSelect
     start: { event: null },
     return: { event: null },
     membership: 'firstEver',
-    period: periodFor(dataset.lastUs - dataset.firstUs),
+    period: firstPeriod(dataset, below),
     periods: 11,
     clock: 'calendar',
     rule: 'on',

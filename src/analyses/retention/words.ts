@@ -2,9 +2,10 @@ import type { DatasetInfo } from '../../model/dataset';
 import type { Matcher } from '../../model/condition';
 import type { Problem } from '../../model/problem';
 import { periodLabel } from '../../charts/period-label';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { RetentionSelection, RetentionSpec } from './spec';
 
@@ -18,7 +19,7 @@ export function retentionAlso(spec: RetentionSpec, { t, format }: Words): string
     spec.zero === 'return' && said.zero,
     (spec.minOccurrences ?? 1) > 1 && said.occurrences({ count: spec.minOccurrences ?? 1, f: format }),
     spec.untilRangeEnd === true && said.untilEnd,
-    spec.filter !== undefined && t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) }),
+    ...filterAlso(spec, { t, format }),
   ];
   return parts.filter((part) => part !== false);
 }
@@ -64,8 +65,7 @@ export function retentionSettings(spec: RetentionSpec, dataset: DatasetInfo, wor
     { name: said.mean, text: said.meanText[spec.mean] },
   ];
   if (spec.breakdown) settings.push({ name: said.split, text: spec.breakdown.property });
-  if (spec.filter)
-    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;
 }

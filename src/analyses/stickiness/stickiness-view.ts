@@ -1,4 +1,5 @@
 import Magnet from '@lucide/svelte/icons/magnet';
+import { firstPeriod } from '../first-period';
 import type { View } from '../view';
 import { comparedStickiness } from './compared-view';
 import type { StickinessResult } from './result';
@@ -8,11 +9,8 @@ import StickinessAnswer from './StickinessAnswer.svelte';
 import StickinessEditor from './StickinessEditor.svelte';
 import { calendarText, stickinessSettings, stickinessWho } from './words';
 
-const dayUs = 86_400e6;
-
 /** At most some dozens of periods fit into the data. */
-const periodFor = (spanUs: number): StickinessSpec['period'] =>
-  spanUs < 2 * dayUs ? 'hour' : spanUs < 62 * dayUs ? 'day' : spanUs < 800 * dayUs ? 'week' : 'month';
+const below = { hour: 2, day: 62, week: 800 };
 
 export const stickinessView: View<StickinessSpec, StickinessResult, StickinessSelection> = {
   icon: Magnet,
@@ -23,7 +21,7 @@ export const stickinessView: View<StickinessSpec, StickinessResult, StickinessSe
     kind: 'stickiness',
     v: 1,
     event: { event: null },
-    period: periodFor(dataset.lastUs - dataset.firstUs),
+    period: firstPeriod(dataset, below),
   }),
   settings: stickinessSettings,
   summary: calendarText,

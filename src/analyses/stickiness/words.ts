@@ -1,13 +1,11 @@
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { StickinessSelection, StickinessSpec } from './spec';
-
-export const stickinessAlso = (spec: StickinessSpec, { t, format }: Words): string[] =>
-  spec.filter ? [t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) })] : [];
 
 export const stickinessProblems = (problems: readonly Problem[], { t }: Words): string[] =>
   problems.map((problem) =>
@@ -35,8 +33,7 @@ export function stickinessSettings(spec: StickinessSpec, dataset: DatasetInfo, w
     { name: said.counted, text: spec.cumulative === true ? said.atLeast : said.exactly },
     { name: said.periods, text: calendarText(spec, dataset, words) },
   ];
-  if (spec.filter)
-    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;
 }

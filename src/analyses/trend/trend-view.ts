@@ -1,4 +1,5 @@
 import ChartLine from '@lucide/svelte/icons/chart-line';
+import { firstPeriod } from '../first-period';
 import type { View } from '../view';
 import { comparedTrends } from './compared-view';
 import type { TrendResult } from './result';
@@ -6,8 +7,6 @@ import type { TrendSelection, TrendSpec } from './spec';
 import TrendAnswer from './TrendAnswer.svelte';
 import TrendEditor from './TrendEditor.svelte';
 import { trendPeriods, trendSettings, trendWho } from './words';
-
-const dayUs = 86_400e6;
 
 /** A sum of 0 or a median of nothing is an answer, too: the events may carry no number. */
 const baseOf = ({ total, series }: TrendResult, { measure }: TrendSpec): number =>
@@ -18,16 +17,13 @@ export const trendView: View<TrendSpec, TrendResult, TrendSelection> = {
   title: (t) => t.trend.title,
   Editor: TrendEditor,
   Answer: TrendAnswer,
-  firstSpec: (dataset) => {
-    const span = dataset.lastUs - dataset.firstUs;
-    return {
-      kind: 'trend',
-      v: 1,
-      event: { event: null },
-      measure: 'events',
-      period: span < 3 * dayUs ? 'hour' : span < 92 * dayUs ? 'day' : span < 800 * dayUs ? 'week' : 'month',
-    };
-  },
+  firstSpec: (dataset) => ({
+    kind: 'trend',
+    v: 1,
+    event: { event: null },
+    measure: 'events',
+    period: firstPeriod(dataset, { hour: 3, day: 92, week: 800 }),
+  }),
   settings: trendSettings,
   summary: trendPeriods,
   who: (spec, selection, _, words) => trendWho(spec, selection, words),

@@ -1,16 +1,14 @@
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
-import { conditionText, matcherText } from '../../ui/condition-text';
+import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { valueLabel } from '../../ui/value-label';
+import { filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { measured } from './measure';
 import type { TrendSelection, TrendSpec } from './spec';
-
-export const trendAlso = (spec: TrendSpec, { t, format }: Words): string[] =>
-  spec.filter ? [t.explore.filterSet({ text: conditionText(spec.filter, t.explore.ui, format) })] : [];
 
 export const trendProblems = (problems: readonly Problem[], { t }: Words): string[] =>
   problems.map((problem) =>
@@ -54,8 +52,7 @@ export function trendSettings(spec: TrendSpec, dataset: DatasetInfo, words: Word
       name: said.split,
       text: said.splitText({ property: spec.breakdown.property, limit: format.number(spec.breakdown.limit) }),
     });
-  if (spec.filter)
-    settings.push({ name: t.explore.how.filter, text: conditionText(spec.filter, t.explore.ui, format) });
+  settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;
 }
