@@ -52,8 +52,6 @@ export class AnalysisSession implements AnalysisDoor {
       answering(async () => {
         await this.close();
         const { columns } = await this.#attach(source);
-        // every question needs these: they are read while the page is made ready
-        columns.base(noReading(), goOn).catch(() => undefined);
         return { dataset: columns.dataset };
       }),
     );
