@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runnables } from '../../src/analyses/registry';
 import type { Run } from '../../src/analyses/run';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
+import type { DatasetInfo } from '../../src/model/dataset';
 import type { Segment } from '../../src/model/segment';
 import type { SpecBase } from '../../src/model/spec';
 import { storeLog, type LogEvent, type LogSettings } from '../support/log';
@@ -12,23 +13,25 @@ import { matches, passesFilter } from './condition';
 import { matcher } from './generators';
 import { funnelCase, retentionCase, type Asked } from './spec-generators';
 
-type Span = { firstUs: number; lastUs: number };
+/** What a question takes from the whole data set, whoever is asked of. */
+type Whole = Pick<DatasetInfo, 'firstUs' | 'lastUs' | 'hasSessions'>;
 
-/** Asks by the product's own way of a question, of a log whose span may be said to be another. */
+/** Asks by the product's own way of a question, of a log that may be a part of a whole. */
 async function asked<T>(
   log: readonly LogEvent[],
   settings: LogSettings,
-  span: Span | null,
+  whole: Whole | null,
   ask: (run: Run) => Promise<T>,
-): Promise<{ answer: T; span: Span; ids: string[] }> {
+): Promise<{ answer: T; whole: Whole }> {
   const stored = storeLog(log, settings);
-  const dataset = { ...stored.dataset, ...span };
+  const dataset = { ...stored.dataset, ...whole };
   const source = await nodeSource(stored);
   const pause = () => Promise.resolve();
   const columns = new AlignedColumns(source, dataset);
   const answer = await ask({ columns, source, step: () => undefined, pause });
   await source.close();
-  return { answer, span: { firstUs: dataset.firstUs, lastUs: dataset.lastUs }, ids: stored.actorIds };
+  const { firstUs, lastUs, hasSessions } = dataset;
+  return { answer, whole: { firstUs, lastUs, hasSessions } };
 }
 
 /** Who is in a segment, from its words: of each actor the events that pass the filter and match are counted. */
@@ -80,7 +83,7 @@ async function segmentIsRestriction<Spec extends SpecBase<Kind>>(cases: Arbitrar
     if (theirs.length === 0) return;
     if (theirs.length < log.length) restricted += 1;
     const own = await asked(log, settings, null, (run) => runnables[spec.kind].run({ ...spec, segment: who }, run));
-    const plain = await asked(theirs, settings, own.span, (run) => runnables[spec.kind].run(spec, run));
+    const plain = await asked(theirs, settings, own.whole, (run) => runnables[spec.kind].run(spec, run));
     expect(own.answer.result).toEqual(plain.answer.result);
   });
   await fc.assert(property, { numRuns: Math.ceil(runs / 15) });
