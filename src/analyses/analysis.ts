@@ -22,7 +22,7 @@ export interface Traced {
 
 /**
  * One kind of question. Pure: runs in Node and in the worker. `parse` takes untrusted input; `needs` says which columns to read; `passes`
- * are the folds, each given the merged state of the one before; `shape` turns the last state into the public result (SEMANTICS): raw values, no labels, no
+ * are the folds, each given the merged state of the one before; `shape` turns the last state into the public result: raw values, no labels, no
  * colours. Segment and comparison are not its work: it is given the events of the actors that are asked of. `select` is the same fold, collecting the actors behind one number; its list has exactly as many actors as the number counts (for numbers that count units other than
  * actors, the actors inside them).
  */

@@ -18,7 +18,7 @@ export interface ServingRows {
 export const existsBit = 1 << 20;
 const stepBits = existsBit - 1;
 
-/** Finds the best attempt of a unit (SEMANTICS §2, Definition). Holds its working memory, so one finder serves many units. */
+/** Finds the best attempt of a unit, as the funnel's fold defines it. Holds its working memory, so one finder serves many units. */
 export class AttemptFinder {
   readonly #rules: AttemptRules;
   readonly #moments: Moments;

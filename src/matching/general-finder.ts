@@ -100,7 +100,7 @@ export class GeneralFinder {
   }
 }
 
-/** True when `a` is to be reported rather than `b`, by the order of SEMANTICS §2. */
+/** True when `a` is to be reported rather than `b`, by the funnel's definition of the best attempt. */
 export function isBetterFound(a: Found, b: Found, at: Float64Array, rules: SearchRules): boolean {
   if (a.depth !== b.depth) return a.depth > b.depth;
   if (a.struck || b.struck) return b.struck && !a.struck;

@@ -16,7 +16,7 @@ export interface ListedPeriods {
 }
 
 /**
- * The periods from one end of the range to the other; where it is open, from the data's first and to its last instant (SEMANTICS §0).
+ * The periods from one end of the range to the other; where it is open, from the data's first and to its last instant.
  * @throws FailureError `invalidSpec` (`tooMany` at `period`) when there are more than `limit`
  */
 export function listedPeriods(

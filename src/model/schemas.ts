@@ -45,7 +45,7 @@ function valueFits(is: Comparing['is'], value: Comparing['value']): boolean {
   }
 }
 
-/** SEMANTICS §0, Condition. Depth is bounded so that a hostile file cannot exhaust the stack. */
+/** A condition of the public format. Depth is bounded so that a hostile file cannot exhaust the stack. */
 export const conditionSchema: v.GenericSchema<unknown, Condition> = conditionAt(0);
 
 function conditionAt(depth: number): v.GenericSchema<unknown, Condition> {
@@ -69,7 +69,7 @@ const eventNames = v.union([
 /** The fields of a Matcher, to spread into objects that extend it. */
 export const matcherEntries = { event: eventNames, where: v.exactOptional(conditionSchema) };
 
-/** SEMANTICS §0, Matcher. */
+/** A matcher of the public format: events by name, and a condition they must meet. */
 export const matcherSchema: v.GenericSchema<unknown, Matcher> = v.strictObject(matcherEntries);
 
 /** The fields of a Duration, to spread into objects that extend it. */
@@ -78,7 +78,7 @@ export const durationEntries = {
   unit: v.picklist(durationUnits),
 };
 
-/** SEMANTICS §0, Duration. */
+/** A duration of the public format: a positive amount of a unit. */
 export const durationSchema: v.GenericSchema<unknown, Duration> = v.strictObject(durationEntries);
 
 const day = v.pipe(
@@ -93,7 +93,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** SEMANTICS §0, range. */
+/** A range of the public format: calendar days, both inside, or the last whole periods. */
 export const rangeSchema: v.GenericSchema<unknown, Range> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'last' in input
     ? v.strictObject({

@@ -26,7 +26,7 @@ const stageSchema = v.strictObject({
   rules: v.pipe(v.array(matcherSchema), v.maxLength(1000)),
 });
 
-/** SEMANTICS §6, stage model: at least one stage, no name twice. */
+/** A stage model of the public format: at least one stage, no name twice. */
 export const stageModelSchema: v.GenericSchema<unknown, StageModel> = v.strictObject({
   name: v.string(),
   stages: v.pipe(

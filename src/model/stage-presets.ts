@@ -7,7 +7,7 @@ const phases: readonly Phase[] = ['awareness', 'consideration', 'sale', 'use', '
 
 export type StagePreset = 'decision' | 'purchase';
 
-/** The two models of the field's literature (SEMANTICS §6), their rules still empty. Labels are the English ones. */
+/** The two models of the field's literature, their rules still empty. Labels are the English ones. */
 export const stagePresets: Readonly<Record<StagePreset, StageModel>> = {
   decision: {
     name: 'decision',

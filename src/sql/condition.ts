@@ -16,7 +16,7 @@ const valueSql = (info: PropertyInfo): Sql =>
   info.kind === 'text' ? sql`${identifier(info.column)}::VARCHAR` : identifier(info.column);
 
 /**
- * A condition on one row of `events` as SQL that is TRUE or FALSE, never NULL (SEMANTICS §0): an absent property satisfies only `neq`, `notIn` and
+ * A condition on one row of `events` as SQL that is TRUE or FALSE, never NULL: an absent property satisfies only `neq`, `notIn` and
  * `isNotSet`, values of another kind are unequal, `not` negates exactly.
  */
 export function conditionSql(condition: Condition, dataset: Properties): Sql {

@@ -11,7 +11,7 @@ import { isInside, resolveRange } from './time';
 export type AttributionModel =
   'first' | 'last' | 'lastNonDirect' | 'linear' | 'timeDecay' | 'position' | 'markov' | 'shapley' | 'shapleyRate';
 
-/** SEMANTICS §7. */
+/** Attribution in the public format. */
 export interface OracleAttributionSpec {
   kind: 'attribution';
   v: 1;
@@ -59,7 +59,7 @@ interface Journey {
 
 const untouched = '(direct)';
 
-/** SEMANTICS §7. */
+/** Attribution from the definitions: each conversion with its touches, then the model over them. */
 export function attributionOracle(
   log: readonly LogEvent[],
   spec: OracleAttributionSpec,

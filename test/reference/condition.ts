@@ -1,7 +1,7 @@
 import type { Comparing, Condition, Matcher, Scalar } from '../../src/model/condition';
 import { byText, propertyOf, type LogEvent } from './log';
 
-/** SEMANTICS §0, Condition: does the event satisfy it? */
+/** Does the event satisfy the condition? */
 export function satisfies(event: LogEvent, condition: Condition): boolean {
   if ('all' in condition) return condition.all.every((part) => satisfies(event, part));
   if ('any' in condition) return condition.any.some((part) => satisfies(event, part));
@@ -67,7 +67,7 @@ export function hasName(event: LogEvent, { event: name }: Matcher): boolean {
   return typeof name === 'string' ? event.event === name : name.includes(event.event);
 }
 
-/** SEMANTICS §0, Matcher. */
+/** Is the event one the matcher means? */
 export const matches = (event: LogEvent, matcher: Matcher): boolean =>
   hasName(event, matcher) && (matcher.where === undefined || satisfies(event, matcher.where));
 

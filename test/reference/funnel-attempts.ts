@@ -18,7 +18,7 @@ export interface Exclusion extends Matcher {
   effect: 'endAttempt' | 'removeActor';
 }
 
-/** SEMANTICS §2. */
+/** A funnel in the public format. */
 export interface OracleFunnelSpec extends Omit<FunnelSpec, 'order' | 'steps'> {
   steps: OracleFunnelStep[];
   order: 'ordered' | 'strict' | 'any';

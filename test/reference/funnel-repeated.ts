@@ -4,7 +4,7 @@ import { attemptsOf, byRank, everyEvent, follows } from './funnel-attempts';
 import type { Attempt, Candidates, Choosable, FunnelWorld } from './funnel-attempts';
 import { byOrder, hasSessions, type Placed } from './log';
 
-/** SEMANTICS §2, `count: 'attempts'`: a unit's attempts, one after the other, that share no event. */
+/** `count: 'attempts'`: a unit's attempts, one after the other, that share no event. */
 export function successiveAttempts(unit: Placed[], world: FunnelWorld): Attempt[] {
   return attemptsFrom(unit, [], () => true, world);
 }

@@ -28,7 +28,7 @@ interface Report {
   other: boolean;
 }
 
-/** SEMANTICS §2 by enumeration. With `count: 'attempts'` every attempt counts as a unit of its own. */
+/** A funnel by enumeration. With `count: 'attempts'` every attempt counts as a unit of its own. */
 export function funnelOracle(log: readonly LogEvent[], spec: OracleFunnelSpec, settings: Settings): FunnelOracle {
   const world = worldOf(log, spec, settings);
   const reports = withOther(reportsOf(world), spec);

@@ -5,7 +5,7 @@ import { matches, passesFilter } from './condition';
 import { actorsOf, dataEnd, placed, type LogEvent, type Settings } from './log';
 import { periodOf, periodPlus, periodsListed, resolveRange } from './time';
 
-/** SEMANTICS §5, lifecycle. */
+/** Lifecycle in the public format. */
 export interface OracleLifecycleSpec {
   kind: 'lifecycle';
   v: 1;
@@ -22,7 +22,7 @@ export interface OracleLifecycleResult {
   periods: ({ period: string } & Record<LifecycleState, number>)[];
 }
 
-/** SEMANTICS §5: in each period every actor has one state or none, by when it was active in all history. */
+/** In each period every actor has one state or none, by when it was active in all history. */
 export function lifecycleOracle(
   log: readonly LogEvent[],
   spec: OracleLifecycleSpec,

@@ -48,7 +48,7 @@ export const hasSessions = (log: readonly LogEvent[]): boolean =>
   log.some((event) => event.session !== undefined && event.session !== null);
 
 /**
- * SEMANTICS §1: each event's session, null for none. With ids of the file it is (actor, id). Without, an event's session is the number of cuts
+ * Each event's session, null for none. With ids of the file it is (actor, id). Without, an event's session is the number of cuts
  * up to it, where an event is a cut when the actor's event before it lies more than the gap earlier.
  */
 export function sessionsOf(log: readonly Placed[], gapUs: number): Map<number, string | null> {

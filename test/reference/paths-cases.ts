@@ -63,7 +63,7 @@ export interface PathsKind {
   count?: PathsSpec['count'];
 }
 
-/** A random log with a random question of SEMANTICS §3 about it. */
+/** A random log with a random question of the public format about its paths. */
 export function pathsCase({ rich, align, count }: PathsKind): Arbitrary<Asked<PathsSpec>> {
   return scene('small').chain((of) => {
     const matchers = fc.array(matcher(rich), { minLength: 1, maxLength: 2 });

@@ -29,7 +29,7 @@ interface Drawn {
   longer: boolean;
 }
 
-/** SEMANTICS §3, in the order of work it names. */
+/** Paths in the order of work of the public format: filter, range, include and exclude, unit, start, end, within, rename, collapse, columns, Other. */
 export function pathsOracle(
   log: readonly LogEvent[],
   spec: PathsSpec,

@@ -17,7 +17,7 @@ import {
 import { mean, rate, sum, wilson } from './statistics';
 import { isInside, periodEnd, periodOf, periodPlus, periodsListed, periodStart, resolveRange } from './time';
 
-/** SEMANTICS §4, whole. */
+/** Retention in the public format, every field. */
 export interface OracleRetentionSpec extends Omit<RetentionSpec, 'rule'> {
   rule: 'on' | 'onOrAfter' | { brackets: number[] };
   minOccurrences?: number;
@@ -54,7 +54,7 @@ interface Column {
 
 const rollingUs = { hour: 3600e6, day: 86_400e6, week: 7 * 86_400e6, month: 30 * 86_400e6 };
 
-/** SEMANTICS §4 from the definitions. */
+/** Retention from the definitions of the public format. */
 export function retentionOracle(
   log: readonly LogEvent[],
   spec: OracleRetentionSpec,

@@ -9,7 +9,7 @@ import { pathsOracle } from './paths';
 import { inMs, quantile, rate } from './statistics';
 import { isInside, resolveRange } from './time';
 
-/** SEMANTICS §6. */
+/** Stages in the public format. */
 export interface OracleStagesSpec {
   kind: 'stages';
   v: 1;
@@ -58,7 +58,7 @@ interface Move {
   to: Visit;
 }
 
-/** SEMANTICS §6, by each actor's visits. */
+/** Stages by each actor's visits. */
 export function stagesOracle(
   log: readonly LogEvent[],
   spec: OracleStagesSpec,

@@ -5,7 +5,7 @@ import { matches, passesFilter } from './condition';
 import { actorsOf, dataEnd, placed, type LogEvent, type Settings } from './log';
 import { isInside, periodOf, resolveRange } from './time';
 
-/** SEMANTICS §5, stickiness. */
+/** Stickiness in the public format. */
 export interface OracleStickinessSpec {
   kind: 'stickiness';
   v: 1;
@@ -21,7 +21,7 @@ export interface OracleStickinessResult {
   rows: { periods: number; actors: number }[];
 }
 
-/** SEMANTICS §5: actors by the number of distinct periods in which they have a counted event inside the range. */
+/** Actors by the number of distinct periods in which they have a counted event inside the range. */
 export function stickinessOracle(
   log: readonly LogEvent[],
   spec: OracleStickinessSpec,

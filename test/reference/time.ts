@@ -110,7 +110,7 @@ export function periodsBetween(first: string, last: string, unit: PeriodUnit): s
   return labels;
 }
 
-/** SEMANTICS §0, range, as instants; ±Infinity where it is open. */
+/** A range of the public format as instants; ±Infinity where it is open. */
 export function resolveRange(range: Range | undefined, endUs: number, settings: Settings): InstantRange {
   const zone = settings.timeZone;
   if (range === undefined) return { fromUs: -Infinity, toUs: Infinity };

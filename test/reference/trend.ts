@@ -18,7 +18,7 @@ import { isInside, periodOf, periodsListed, resolveRange } from './time';
 export type Measure =
   TrendSpec['measure'] | 'eventsPerActor' | { sum: string } | { mean: string } | { median: string } | { p90: string };
 
-/** SEMANTICS §5, trend. */
+/** A trend in the public format. */
 export interface OracleTrendSpec extends Omit<TrendSpec, 'measure'> {
   measure: Measure;
   breakdown?: { property: string; limit: number };
@@ -35,7 +35,7 @@ export interface OracleTrendResult extends Series {
 
 export type OracleTrendSelection = TrendSelection & { value?: PropertyValue | { other: true } };
 
-/** SEMANTICS §5: the matcher's events inside the range, measured in each period and in all of them together. */
+/** The matcher's events inside the range, measured in each period and in all of them together. */
 export function trendOracle(
   log: readonly LogEvent[],
   spec: OracleTrendSpec,

@@ -1,7 +1,7 @@
 import type { PathsLink, PathsNodeRef, PathsResult, PathsSelection, PathsSpec } from '../../src/analyses/paths';
 import type { LogEvent } from './log';
 
-/** A slow, obvious twin of the fold: whole paths as lists of (name, instant), written from SEMANTICS §3 alone. */
+/** A slow, obvious twin of the fold: whole paths as lists of (name, instant), written from the definition alone. */
 interface Node {
   name: string;
   at: number;

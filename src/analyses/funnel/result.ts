@@ -28,7 +28,7 @@ export interface FunnelStepResult {
   histogram?: { edgesMs: number[]; counts: number[] };
 }
 
-/** SEMANTICS §2. */
+/** The public answer of a funnel: counts of units, rates 0..1 (null on a base of 0), times in milliseconds. */
 export interface FunnelResult {
   steps: FunnelStepResult[];
   immature: number;

@@ -36,7 +36,7 @@ export interface FunnelBreakdown {
   limit: number;
 }
 
-/** SEMANTICS §2. Fields that may be absent take their default: actors, units, nothing held, nothing excluded. */
+/** A funnel of the public format. Fields that may be absent take their default: actors, units, nothing held, nothing excluded. */
 export interface FunnelSpec extends SpecBase<'funnel'> {
   steps: FunnelStep[];
   order: 'ordered' | 'strict' | 'any';
@@ -144,7 +144,7 @@ const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
   }),
 );
 
-/** Reads untrusted input as a funnel; fields left out take the defaults of SEMANTICS §2. */
+/** Reads untrusted input as a funnel; fields left out take their defaults. */
 export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> => parseWith(specSchema, input);
 
 const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObject({

@@ -1,7 +1,7 @@
 import { labelsOf, type ListedPeriods } from '../../model/listed-periods';
 import { firstWithAnyone, type LifecycleCounts } from './fold';
 
-/** SEMANTICS §5. `period` is the first day of the period, 'YYYY-MM-DD' (hours: 'YYYY-MM-DDTHH:00'). `dormant` is 0 or negative. */
+/** The public answer of lifecycle: `period` is the first day of the period, 'YYYY-MM-DD' (hours: 'YYYY-MM-DDTHH:00'). `dormant` is 0 or negative. */
 export interface LifecycleResult {
   periods: { period: string; new: number; returning: number; resurrecting: number; dormant: number }[];
 }

@@ -6,7 +6,7 @@ import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
 
-/** SEMANTICS §5. */
+/** Lifecycle in the public format: who is new, comes back or stays away in each period. */
 export interface LifecycleSpec extends SpecBase<'lifecycle'> {
   /** what makes an actor active */
   event: Matcher;

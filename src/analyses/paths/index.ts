@@ -12,7 +12,7 @@ export type { PathsLink, PathsNodeResult, PathsResult } from './result';
 export type { PathsNode, PathsNodeRef, PathsSelection, PathsSpec, Rename } from './spec';
 export { numberBehind } from './select';
 
-/** How people go on from event to event, or from stage to stage: SEMANTICS §3. */
+/** How people go on from event to event, or from stage to stage. */
 export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsSelection> = {
   kind: 'paths',
   parse: parsePathsSpec,

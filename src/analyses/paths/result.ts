@@ -10,7 +10,7 @@ export interface PathsNodeResult {
 }
 
 export interface PathsLink {
-  /** align start: the column of `from`; align end: the column of `to` (SEMANTICS §3) */
+  /** align start: the column of `from`; align end: the column of `to` */
   step: number;
   from: { name: string; other: boolean };
   to: { name: string; other: boolean };
@@ -19,7 +19,7 @@ export interface PathsLink {
   meanMs: number | null;
 }
 
-/** SEMANTICS §3. Sequences and transitions use the whole path before maxSteps and Other. */
+/** The public answer of paths. Sequences and transitions use the whole path before maxSteps and Other. */
 export interface PathsResult {
   paths: number;
   columns: PathsNodeResult[][];

@@ -14,7 +14,7 @@ import { weightsOf, type Weights } from './weights';
 
 const sequencesListed = 100;
 
-/** The result in its public form (SEMANTICS §3). Columns nobody reaches are not listed. */
+/** The result in its public form. Columns nobody reaches are not listed. */
 export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): PathsResult {
   const sequences = sequencesOf(state);
   const weights = weightsOf(state, sequences);

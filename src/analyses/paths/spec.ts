@@ -26,7 +26,7 @@ export interface Rename {
   to: string;
 }
 
-/** SEMANTICS §3. */
+/** Paths in the public format. */
 export interface PathsSpec extends SpecBase<'paths'> {
   unit: 'session' | 'actor';
   node: PathsNode;
@@ -48,7 +48,7 @@ export interface PathsSpec extends SpecBase<'paths'> {
 
 export type PathsNodeRef = { name: string } | { other: true };
 
-/** SEMANTICS §3. step counts from 1. */
+/** Which paths are meant by a number; step counts from 1. */
 export type PathsSelection =
   | { step: number; node: PathsNodeRef }
   | { step: number; node: PathsNodeRef; outcome: 'dropped' }
@@ -104,7 +104,7 @@ const schema = v.strictObject({
   ...sessionGapEntry,
 });
 
-/** Reads a paths spec from untrusted input and fills in the defaults of SEMANTICS §3. */
+/** Reads a paths spec from untrusted input and fills in the defaults. */
 export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
   const parsed = parseWith(schema, input);
   if (!parsed.ok) return parsed;

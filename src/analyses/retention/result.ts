@@ -23,7 +23,7 @@ export interface RetentionTable {
   curve: { column: number; rate: number | null; low: number | null; high: number | null }[];
 }
 
-/** SEMANTICS §4. */
+/** The public answer of retention: one row a cohort, the mean row and the curve over all cohorts. */
 export interface RetentionResult extends RetentionTable {
   /** by actors, largest first; `other` holds the values beyond the limit */
   breakdown?: ({ value: PropertyValue; other: boolean } & RetentionTable)[];

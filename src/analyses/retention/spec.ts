@@ -16,7 +16,7 @@ export interface RetentionBreakdown {
   limit: number;
 }
 
-/** SEMANTICS §4. Optional fields not given take their default: 1, 'start', false, none. */
+/** Retention in the public format. Optional fields not given take their default: 1, 'start', false, none. */
 export interface RetentionSpec extends SpecBase<'retention'> {
   start: Matcher;
   return: Matcher;

@@ -1,6 +1,6 @@
 import type { StickinessCounts } from './fold';
 
-/** SEMANTICS §5. `periods` counts from 1; `actors` were active in so many periods, with `cumulative` in at least so many. */
+/** The public answer of stickiness: `periods` counts from 1; `actors` were active in so many periods, with `cumulative` in at least so many. */
 export interface StickinessResult {
   rows: { periods: number; actors: number }[];
 }

@@ -6,7 +6,7 @@ import type { Parsed } from '../../model/problem';
 import { matcherSchema, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
 
-/** SEMANTICS §5. */
+/** Stickiness in the public format: in how many periods of the range people were active. */
 export interface StickinessSpec extends SpecBase<'stickiness'> {
   /** what makes an actor active */
   event: Matcher;

@@ -12,7 +12,7 @@ export interface TrendTable {
   series: { period: string; value: number | null }[];
 }
 
-/** SEMANTICS §5. The breakdown goes by events, most first; `other` holds the values beyond the limit. */
+/** The public answer of a trend. The breakdown goes by events, most first; `other` holds the values beyond the limit. */
 export interface TrendResult extends TrendTable {
   breakdown?: ({ value: PropertyValue; other: boolean } & TrendTable)[];
 }

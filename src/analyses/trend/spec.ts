@@ -10,7 +10,7 @@ import type { SpecBase } from '../../model/spec';
 export type Measure =
   'events' | 'actors' | 'eventsPerActor' | { sum: string } | { mean: string } | { median: string } | { p90: string };
 
-/** SEMANTICS §5. */
+/** A trend of the public format: how much of the event there was in each period. */
 export interface TrendSpec extends SpecBase<'trend'> {
   event: Matcher;
   measure: Measure;
