@@ -1,11 +1,11 @@
 import Waypoints from '@lucide/svelte/icons/waypoints';
+import { stageOfEvent } from '../../ui/stages/stage-edit';
 import type { View } from '../view';
 import { comparedPaths } from './compared-view';
 import PathsAnswer from './PathsAnswer.svelte';
 import PathsEditor from './PathsEditor.svelte';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
-import { stageOfEvent } from './stage-edit';
 import { byStages } from './by-stages';
 import { pathsSettings, pathsWho, stageCss } from './words';
 

@@ -4,11 +4,12 @@ import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
+import { placeCss } from '../../ui/stages/stage-css';
+import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
 import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { SankeyNode } from './sankey-layout';
-import { modelLabel, stageLabel } from './stage-labels';
 import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec, PathsStart, Rename } from './spec';
 
 /** What a step's name is shown as: a stage by its label. */
@@ -36,10 +37,6 @@ export function stageColor(
   const place = model.stages.findIndex((stage) => stage.name === name);
   return theme.stages[place] ?? theme.categories[place % 8] ?? theme.accent;
 }
-
-/** The colour of the stage at a place of its model, as CSS. */
-export const placeCss = (place: number): string =>
-  place < 5 ? `var(--stage-${place + 1})` : `var(--cat-${(place % 8) + 1})`;
 
 /** The colour of a step's name, as CSS. */
 export function stageCss(spec: PathsSpec, name: string): string {
