@@ -1,12 +1,15 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../i18n';
 import { csvOf, safeText, tsvOf } from './csv';
 import { dayInZone } from './day-in-zone';
 import { stepMark } from './keyboard-walk';
+import { markdownOf } from './markdown';
 import { lastDayOf, laterPeriod, periodLabel } from './period-label';
 import { fileName } from './save-file';
 import { roundMaximum, shadeOf } from './shade';
 import { sortRows, type TwinRow } from './twin';
+import { xlsxOf } from './xlsx';
 
 describe('a table as a file', () => {
   it('does not let a spreadsheet run a name as a formula', () => {
@@ -39,6 +42,37 @@ describe('a table as a file', () => {
 
   it('for the clipboard has no tabs or line breaks inside cells', () => {
     expect(tsvOf({ head: ['a', 'b'], rows: [['x\ty\nz', 2]] })).toBe('a\tb\nx y z\t2');
+  });
+
+  it('in Markdown has names that end no cell and mean nothing, numbers to the right', () => {
+    expect(
+      markdownOf({
+        head: ['事件', 'n'],
+        rows: [
+          ['a|b\n<b>[x](y)</b>', 2],
+          ['add_to_cart', null],
+        ],
+      }),
+    ).toBe('| 事件 | n |\n| --- | ---: |\n| a\\|b \\<b\\>\\[x\\](y)\\</b\\> | 2 |\n| add_to_cart |  |\n');
+  });
+
+  it('as a workbook holds numbers as numbers, and texts as texts whatever they begin with', async () => {
+    const book = await xlsxOf({
+      head: ['=name', 'n'],
+      rows: [
+        ['=1+1', 2.5],
+        ['<购买>', null],
+        ['x', NaN],
+      ],
+    });
+    const parts = unzipSync(new Uint8Array(await book.arrayBuffer()));
+    const text = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+    const sheet = text('xl/worksheets/sheet1.xml');
+    expect(sheet).not.toContain('<f>');
+    expect(sheet).toContain('<v>2.5</v>');
+    expect(sheet).not.toContain('NaN');
+    expect(text('xl/sharedStrings.xml')).toContain('=1+1');
+    expect(text('xl/sharedStrings.xml')).toContain('&lt;购买');
   });
 
   it('has a name no file system refuses', () => {

@@ -1,10 +1,12 @@
 export const charts = {
   copyImage: 'Copy as image',
-  download: 'Download PNG, SVG or CSV',
+  download: 'Download or copy as …',
   png: 'PNG picture',
   svg: 'SVG drawing',
   csv: 'CSV table',
+  xlsx: 'Excel workbook (XLSX)',
   copyTable: 'Copy the table',
+  copyMarkdown: 'Copy as a Markdown table',
   imageCopied: 'The picture is copied.',
   tableCopied: 'The table is copied.',
   refused: 'The browser refused. Download it instead.',

@@ -2,11 +2,13 @@ import type { charts as en } from '../en/charts';
 
 export const charts: typeof en = {
   copyImage: '复制为图片',
-  download: '下载 PNG、SVG 或 CSV',
+  download: '下载或复制为…',
   png: 'PNG 图片',
   svg: 'SVG 矢量图',
   csv: 'CSV 表格',
+  xlsx: 'Excel 工作簿（XLSX）',
   copyTable: '复制表格',
+  copyMarkdown: '复制为 Markdown 表格',
   imageCopied: '已复制图片。',
   tableCopied: '已复制表格。',
   refused: '浏览器未允许，请改为下载。',
