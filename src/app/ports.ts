@@ -1,8 +1,9 @@
 import type { AnalysisClient } from '../engine/client';
 import type { ImportClient } from '../engine/import-client';
+import type { Board } from '../model/board';
 import type { Answer } from '../model/failure';
 import type { Segment } from '../model/segment';
-import type { DatasetStore, SavedSegment, SavedView } from '../store';
+import type { DatasetStore, SavedBoard, SavedSegment, SavedView } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
@@ -20,6 +21,11 @@ export type KeptView = Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'sav
 /** Rules over people under a name. */
 export interface KeptSegment extends Pick<SavedSegment, 'id' | 'name' | 'savedAt'> {
   segment: Segment;
+}
+
+/** A board under a name. */
+export interface KeptBoard extends Pick<SavedBoard, 'id' | 'name' | 'dataset' | 'savedAt'> {
+  board: Board;
 }
 
 /** What the page keeps and finds again. */
@@ -41,6 +47,9 @@ export type StorePort = Pick<
   | 'segments'
   | 'saveSegment'
   | 'deleteSegment'
+  | 'boards'
+  | 'saveBoard'
+  | 'deleteBoard'
 >;
 
 /** Everything the page is built on; made once, in main.ts. */

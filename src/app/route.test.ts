@@ -9,6 +9,9 @@ describe('a route', () => {
     { page: 'data', dataset: 'a/b c' },
     { page: 'import' },
     { page: 'views' },
+    { page: 'boards' },
+    { page: 'boards', board: 'b/1 x' },
+    { page: 'boards', board: 'b1', dataset: 'x&y' },
     { page: 'explore', kind: 'paths' },
     { page: 'explore', kind: 'funnel', dataset: 'x&s={}', spec },
   ];
@@ -23,7 +26,7 @@ describe('a route', () => {
   });
 
   it('that is unknown leads to the first screen', () => {
-    for (const hash of ['', '#', '#/', '#/boards', '#/explore', '#/explore/', '#garbage%']) {
+    for (const hash of ['', '#', '#/', '#/nowhere', '#/explore', '#/explore/', '#garbage%']) {
       expect(parseRoute(hash)).toEqual({ page: 'start' });
     }
   });

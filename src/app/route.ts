@@ -5,6 +5,7 @@ export type Route =
   | { page: 'import' }
   | { page: 'explore'; kind: string; dataset?: string; spec?: unknown }
   | { page: 'views' }
+  | { page: 'boards'; board?: string; dataset?: string }
   | { page: 'segments' };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
@@ -19,6 +20,10 @@ export function parseRoute(hash: string): Route {
     case 'views':
     case 'segments':
       return { page };
+    case 'boards': {
+      const dataset = params.get('d');
+      return { page, ...(rest[0] ? { board: rest[0] } : {}), ...(rest[0] && dataset ? { dataset } : {}) };
+    }
     case 'explore':
       return rest[0] ? explore(rest[0], params) : { page: 'start' };
     case undefined:
@@ -44,6 +49,11 @@ export function routeHref(route: Route): string {
     case 'views':
     case 'segments':
       return `#/${route.page}`;
+    case 'boards': {
+      if (route.board === undefined) return '#/boards';
+      const on = route.dataset === undefined ? '' : `?d=${encodeURIComponent(route.dataset)}`;
+      return `#/boards/${encodeURIComponent(route.board)}${on}`;
+    }
     case 'explore': {
       const params = [
         ...(route.dataset === undefined ? [] : [`d=${encodeURIComponent(route.dataset)}`]),

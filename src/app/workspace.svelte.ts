@@ -2,16 +2,29 @@ import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import { parseSegment } from '../model/segment';
-import type { SavedSegment } from '../store';
-import type { AskPort, ImportPort, KeptDataset, KeptSegment, KeptView, Ports, StorageState, StorePort } from './ports';
+import type { SavedBoard, SavedSegment } from '../store';
+import { follows, withCopies } from './boards/linked-views';
+import { readBoard } from './boards/read-board';
+import type {
+  AskPort,
+  ImportPort,
+  KeptBoard,
+  KeptDataset,
+  KeptSegment,
+  KeptView,
+  Ports,
+  StorageState,
+  StorePort,
+} from './ports';
 import { OpenDataset } from './open-dataset.svelte';
 import { readStored } from './stored';
 
-/** The data sets and views of this browser, and the data set that is open. */
+/** The data sets, views, segments and boards of this browser, and the data set that is open. */
 export class Workspace {
   #datasets = $state.raw<readonly KeptDataset[]>([]);
   #views = $state.raw<readonly KeptView[]>([]);
   #segments = $state.raw<readonly KeptSegment[]>([]);
+  #boards = $state.raw<readonly KeptBoard[]>([]);
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
@@ -52,6 +65,11 @@ export class Workspace {
     return this.#segments;
   }
 
+  /** newest first */
+  get boards(): readonly KeptBoard[] {
+    return this.#boards;
+  }
+
   get storage(): StorageState | null {
     return this.#storage;
   }
@@ -79,15 +97,17 @@ export class Workspace {
   /** Reads the lists again. */
   async load(): Promise<void> {
     const kept = this.#ports.store;
-    const [datasets, views, segments, storage] = await Promise.all([
+    const [datasets, views, segments, boards, storage] = await Promise.all([
       kept.datasets(),
       kept.views(),
       kept.segments(),
+      kept.boards(),
       kept.storage(),
     ]);
     this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
     this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
-    this.#segments = segments.flatMap(readable).toSorted((a, b) => a.name.localeCompare(b.name));
+    this.#boards = newestFirst(boards.flatMap(readableBoard));
+    this.#segments = segments.flatMap(readableSegment).toSorted((a, b) => a.name.localeCompare(b.name));
     this.#storage = storage;
     this.#loaded = true;
   }
@@ -169,7 +189,10 @@ export class Workspace {
     await this.load();
   }
 
+  /** Deletes a view; boards that follow it keep it as it was. */
   async deleteView(id: string): Promise<void> {
+    for (const kept of this.#boards.filter(({ board }) => follows(board, id)))
+      await this.saveBoard({ ...kept, board: withCopies(kept.board, this.#views) });
     await this.#ports.store.deleteView(id);
     await this.load();
   }
@@ -184,13 +207,35 @@ export class Workspace {
     await this.#ports.store.deleteSegment(id);
     await this.load();
   }
+
+  board(id: string): KeptBoard | undefined {
+    return this.#boards.find((board) => board.id === id);
+  }
+
+  /** Saves a board; one of the same id is replaced. It is shown at once, before it is written. */
+  async saveBoard(board: KeptBoard): Promise<void> {
+    this.#boards = newestFirst([board, ...this.#boards.filter(({ id }) => id !== board.id)]);
+    await this.#ports.store.saveBoard({ ...board, v: 1 });
+  }
+
+  async deleteBoard(id: string): Promise<void> {
+    this.#boards = this.#boards.filter((board) => board.id !== id);
+    await this.#ports.store.deleteBoard(id);
+  }
 }
 
 /** What was saved, as far as this version can read it. */
-function readable({ id, name, segment, savedAt }: SavedSegment): KeptSegment[] {
+function readableSegment({ id, name, segment, savedAt }: SavedSegment): KeptSegment[] {
   const parsed = parseSegment(segment);
   return parsed.ok ? [{ id, name, segment: parsed.value, savedAt }] : [];
 }
+
+function readableBoard({ id, name, board, dataset, savedAt }: SavedBoard): KeptBoard[] {
+  const read = readBoard(board);
+  return read === null ? [] : [{ id, name, board: read, dataset, savedAt }];
+}
+
+const newestFirst = (boards: readonly KeptBoard[]): KeptBoard[] => boards.toSorted((a, b) => b.savedAt - a.savedAt);
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;
 

@@ -7,7 +7,7 @@ import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
 import { damage, sizeDamage } from './seal';
 import { sweepScratch } from './scratch';
-import type { SavedSegment, SavedView, Shelf } from './shelf';
+import type { SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
 
@@ -44,7 +44,7 @@ interface Held {
   release: () => Promise<void>;
 }
 
-/** Data sets and views of this browser. Answers are plain data; nothing throws but bugs. */
+/** Data sets, views, segments and boards of this browser. Answers are plain data; nothing throws but bugs. */
 export class DatasetStore {
   #held: Held | null = null;
 
@@ -190,9 +190,7 @@ export class DatasetStore {
   async saveView(view: Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>): Promise<void> {
     const before = (await this.shelf.views()).find(({ id }) => id === view.id);
     const { id, name, spec, dataset, savedAt } = view;
-    const createdAt = before?.createdAt ?? savedAt;
-    const revision = (before?.revision ?? 0) + 1;
-    await this.shelf.putView({ id, name, spec, dataset, savedAt, createdAt, revision });
+    await this.shelf.putView({ id, name, spec, dataset, savedAt, ...savedAfter(before, savedAt) });
   }
 
   deleteView(id: string): Promise<void> {
@@ -210,6 +208,21 @@ export class DatasetStore {
 
   deleteSegment(id: string): Promise<void> {
     return this.shelf.removeSegment(id);
+  }
+
+  boards(): Promise<SavedBoard[]> {
+    return this.shelf.boards();
+  }
+
+  /** Saves a board; one of the same id is replaced, its revision counted up. */
+  async saveBoard(board: Pick<SavedBoard, 'id' | 'name' | 'board' | 'v' | 'dataset' | 'savedAt'>): Promise<void> {
+    const before = (await this.shelf.boards()).find(({ id }) => id === board.id);
+    const { id, name, board: content, v, dataset, savedAt } = board;
+    await this.shelf.putBoard({ id, name, board: content, v, dataset, savedAt, ...savedAfter(before, savedAt) });
+  }
+
+  deleteBoard(id: string): Promise<void> {
+    return this.shelf.removeBoard(id);
   }
 
   /** Removes what killed imports left over; call at start-up. */
@@ -247,6 +260,15 @@ export class DatasetStore {
     }
   }
 }
+
+/** When something was made, and how often it was saved. */
+const savedAfter = (
+  before: Pick<SavedView, 'createdAt' | 'revision'> | undefined,
+  savedAt: number,
+): Pick<SavedView, 'createdAt' | 'revision'> => ({
+  createdAt: before?.createdAt ?? savedAt,
+  revision: (before?.revision ?? 0) + 1,
+});
 
 const leftOut = ({ rejectedBy }: ImportReport): number =>
   rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
 
 interface StoredChunk {
   generation: string;
@@ -8,13 +8,14 @@ interface StoredChunk {
   chunk: Blob;
 }
 
-/** The shelf in IndexedDB. Version 2 added segments; a later one adds `version(n).upgrade` and a frozen example in the test. */
+/** The shelf in IndexedDB. Version 2 added segments, version 3 boards; a later one adds `version(n).upgrade` and a frozen example in the test. */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
   readonly #views: Table<SavedView, string>;
   readonly #segments: Table<SavedSegment, string>;
+  readonly #boards: Table<SavedBoard, string>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
 
@@ -28,10 +29,12 @@ export class DiskShelf implements Shelf {
       settings: 'key',
     });
     this.#database.version(2).stores({ segments: 'id' });
+    this.#database.version(3).stores({ boards: 'id' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
     this.#views = this.#database.table('views');
     this.#segments = this.#database.table('segments');
+    this.#boards = this.#database.table('boards');
     this.#mappings = this.#database.table('mappings');
     this.#settings = this.#database.table('settings');
   }
@@ -97,6 +100,18 @@ export class DiskShelf implements Shelf {
 
   removeSegment(id: string): Promise<void> {
     return this.#segments.delete(id);
+  }
+
+  boards(): Promise<SavedBoard[]> {
+    return this.#boards.toArray();
+  }
+
+  async putBoard(board: SavedBoard): Promise<void> {
+    await this.#boards.put(board);
+  }
+
+  removeBoard(id: string): Promise<void> {
+    return this.#boards.delete(id);
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
 
 /** The shelf of a page without lasting storage: everything is gone with the tab. */
 export class MemoryShelf implements Shelf {
@@ -7,6 +7,7 @@ export class MemoryShelf implements Shelf {
   readonly #chunks = new Map<string, Blob[]>();
   readonly #views = new Map<string, SavedView>();
   readonly #segments = new Map<string, SavedSegment>();
+  readonly #boards = new Map<string, SavedBoard>();
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
 
@@ -76,6 +77,20 @@ export class MemoryShelf implements Shelf {
 
   removeSegment(id: string): Promise<void> {
     this.#segments.delete(id);
+    return Promise.resolve();
+  }
+
+  boards(): Promise<SavedBoard[]> {
+    return Promise.resolve([...this.#boards.values()]);
+  }
+
+  putBoard(board: SavedBoard): Promise<void> {
+    this.#boards.set(board.id, board);
+    return Promise.resolve();
+  }
+
+  removeBoard(id: string): Promise<void> {
+    this.#boards.delete(id);
     return Promise.resolve();
   }
 

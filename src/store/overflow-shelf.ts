@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
 
 /**
  * The shelf on disk, and beside it what did not fit there and lives in the page's memory until the tab closes. New things go to disk; data sets are
@@ -70,6 +70,18 @@ export class OverflowShelf implements Shelf {
 
   removeSegment(id: string): Promise<void> {
     return this.disk.removeSegment(id);
+  }
+
+  boards(): Promise<SavedBoard[]> {
+    return this.disk.boards();
+  }
+
+  putBoard(board: SavedBoard): Promise<void> {
+    return this.disk.putBoard(board);
+  }
+
+  removeBoard(id: string): Promise<void> {
+    return this.disk.removeBoard(id);
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

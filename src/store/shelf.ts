@@ -25,6 +25,21 @@ export interface SavedSegment {
   savedAt: number;
 }
 
+/** A board under a name. `board` is untrusted until parsed. */
+export interface SavedBoard {
+  id: string;
+  name: string;
+  board: unknown;
+  v: 1;
+  /** the data set it was made on; it may be gone */
+  dataset: string | null;
+  /** ms since 1970 */
+  createdAt: number;
+  savedAt: number;
+  /** counts the savings, from 1 */
+  revision: number;
+}
+
 /** How files with this header were read last. */
 export interface RememberedMapping {
   headerKey: string;
@@ -38,7 +53,7 @@ export interface RememberedMapping {
 }
 
 /**
- * Where data sets, views, segments and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
+ * Where data sets, views, segments, boards and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
  * works across a worker. A write that does not fit throws FailureError storageFull (as QuotaExceededError across a worker).
  */
 export interface Shelf {
@@ -59,6 +74,9 @@ export interface Shelf {
   segments(): Promise<SavedSegment[]>;
   putSegment(segment: SavedSegment): Promise<void>;
   removeSegment(id: string): Promise<void>;
+  boards(): Promise<SavedBoard[]>;
+  putBoard(board: SavedBoard): Promise<void>;
+  removeBoard(id: string): Promise<void>;
   mapping(headerKey: string): Promise<RememberedMapping | null>;
   putMapping(mapping: RememberedMapping): Promise<void>;
   setting(key: string): Promise<unknown>;

@@ -171,6 +171,18 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     expect(await store.views()).toEqual([]);
   });
 
+  it('saving a board again counts its revision and keeps when it was made; it can be deleted', async () => {
+    const store = open();
+    const board = { v: 1, tiles: [{ id: 't', x: 0, y: 0, w: 12, h: 3, note: '# 你好' }] };
+    await store.saveBoard({ id: 'b1', name: 'Weekly', board, v: 1, dataset: null, savedAt: 10 });
+    await store.saveBoard({ id: 'b1', name: 'Daily', board, v: 1, dataset: 'd1', savedAt: 20 });
+    expect(await store.boards()).toEqual([
+      { id: 'b1', name: 'Daily', board, v: 1, dataset: 'd1', savedAt: 20, createdAt: 10, revision: 2 },
+    ]);
+    await store.deleteBoard('b1');
+    expect(await store.boards()).toEqual([]);
+  });
+
   it('a segment saved again under its id is replaced, and can be deleted', async () => {
     const store = open();
     const buyers = { id: 's1', name: 'Buyers', segment: { did: { event: 'buy' } }, v: 1 as const, savedAt: 10 };
@@ -212,6 +224,30 @@ describe('a browser that kept things with version 1 of the storage', () => {
     expect(await opened.segments()).toEqual([]);
     await opened.putSegment({ id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 });
     expect((await opened.segments()).map(({ name }) => name)).toEqual(['A']);
+  });
+});
+
+describe('a browser that kept things with version 2 of the storage', () => {
+  it('finds its segments again and can save boards', async () => {
+    const before = new Dexie('frozen-v2');
+    before.version(1).stores({
+      datasets: 'id',
+      chunks: '[generation+index], generation',
+      views: 'id',
+      mappings: 'headerKey',
+      settings: 'key',
+    });
+    before.version(2).stores({ segments: 'id' });
+    const segment = { id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1 as const, savedAt: 3 };
+    await before.table('segments').put(segment);
+    before.close();
+
+    opened = new DiskShelf('frozen-v2');
+    expect(await opened.segments()).toEqual([segment]);
+    expect(await opened.boards()).toEqual([]);
+    const board = { id: 'b1', name: 'B', board: { v: 1, tiles: [] }, v: 1 as const, dataset: null };
+    await opened.putBoard({ ...board, savedAt: 4, createdAt: 4, revision: 1 });
+    expect((await opened.boards()).map(({ name }) => name)).toEqual(['B']);
   });
 });
 

@@ -1,20 +1,29 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
-import type { KeptSegment, KeptView } from '../ports';
+import type { KeptBoard, KeptSegment, KeptView } from '../ports';
+import { isNote } from '../../model/board';
 import { sameSegment } from '../../model/segment';
-import { readViewFile, segmentsIn, viewFileText } from './view-file';
+import { follows } from '../boards/linked-views';
+import { followingAs, readViewFile, segmentsIn, viewFileText, type FileContent } from './view-file';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
-/** Adds the views and segments of a `.wayfold.json` file and says how many; a segment that is here under the same name is not added again. */
+/** Adds the views, segments and boards of a `.wayfold.json` file and says how many; a segment that is here under the same name is not added again. */
 export async function takeViews(file: File, { i18n, toasts, workspace }: Parts): Promise<void> {
   const words = i18n.t.app.views;
   const byName = (name: string): string | null =>
     workspace.datasets.find(({ summary }) => summary.name === name)?.summary.id ?? null;
   const read = readViewFile(await file.text(), byName);
   if (!read.ok) return toasts.say(words[read.reason]({ name: file.name }));
-  for (const view of read.views) await workspace.saveView({ ...view, id: newId() });
+  const ids = new Map<string, string>();
+  for (const view of read.views) {
+    const id = newId();
+    if (view.id !== undefined) ids.set(view.id, id);
+    await workspace.saveView({ ...view, id });
+  }
+  for (const kept of read.boards)
+    await workspace.saveBoard({ ...kept, id: newId(), board: followingAs(kept.board, ids) });
   for (const segment of read.segments) {
     const known = workspace.segments.some(
       (other) => other.name === segment.name && sameSegment(other.segment, segment.segment),
@@ -22,8 +31,10 @@ export async function takeViews(file: File, { i18n, toasts, workspace }: Parts):
     if (!known) await workspace.saveSegment({ ...segment, id: newId() });
   }
   const counted = (count: number) => ({ count, f: i18n.format });
-  if (read.views.length > 0 || read.segments.length === 0) toasts.say(words.imported(counted(read.views.length)));
+  if (read.views.length > 0 || read.segments.length + read.boards.length === 0)
+    toasts.say(words.imported(counted(read.views.length)));
   if (read.segments.length > 0) toasts.say(i18n.t.segments.imported(counted(read.segments.length)));
+  if (read.boards.length > 0) toasts.say(i18n.t.boards.imported(counted(read.boards.length)));
   if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
 }
 
@@ -31,21 +42,29 @@ export async function takeViews(file: File, { i18n, toasts, workspace }: Parts):
 export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
   const named = views.flatMap(({ spec }) => segmentsIn(spec, parts.workspace.segments));
   const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
-  saveAsFile(name, views, [...new Set(named)], parts);
+  saveAsFile(name, { views, segments: [...new Set(named)] }, parts);
+}
+
+/** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments they speak of. */
+export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): void {
+  const { workspace } = parts;
+  const views = workspace.views.filter((view) => boards.some(({ board }) => follows(board, view.id)));
+  const asked = boards.flatMap(({ board }) => [
+    board,
+    ...board.tiles.flatMap((tile) => (isNote(tile) ? [] : [tile.spec])),
+  ]);
+  const named = [...asked, ...views.map(({ spec }) => spec)].flatMap((spec) => segmentsIn(spec, workspace.segments));
+  const name = boards.length === 1 ? (boards[0]?.name ?? '') : parts.i18n.t.boards.fileName;
+  saveAsFile(name, { views, segments: [...new Set(named)], boards }, parts);
 }
 
 /** Gives segments as a `.wayfold.json` file. */
 export function saveSegmentsAsFile(segments: readonly KeptSegment[], parts: Parts): void {
   const name = segments.length === 1 ? (segments[0]?.name ?? '') : parts.i18n.t.segments.fileName;
-  saveAsFile(name, [], segments, parts);
+  saveAsFile(name, { segments }, parts);
 }
 
-function saveAsFile(
-  name: string,
-  views: readonly KeptView[],
-  segments: readonly KeptSegment[],
-  { workspace }: Pick<Parts, 'workspace'>,
-): void {
-  const text = viewFileText(views, segments, (id) => workspace.kept(id)?.summary.name ?? null);
+function saveAsFile(name: string, content: FileContent, { workspace }: Pick<Parts, 'workspace'>): void {
+  const text = viewFileText(content, (id) => workspace.kept(id)?.summary.name ?? null);
   saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
 }

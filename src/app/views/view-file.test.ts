@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { absentEvents, readViewFile, segmentsIn, viewFileText } from './view-file';
+import { absentEvents, followingAs, readViewFile, segmentsIn, viewFileText } from './view-file';
 
 const spec = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: ['buy', 'order'] }] };
 const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20) };
 
 describe('a file of views', () => {
   it('gives the same views on a machine where the data set has another id but the same name', () => {
-    const text = viewFileText([view], [], () => 'Web shop');
+    const text = viewFileText({ views: [view] }, () => 'Web shop');
     const read = readViewFile(text, (name) => (name === 'Web shop' ? 'id-there' : null));
     expect(read).toEqual({
       ok: true,
       views: [{ name: 'Checkout', spec, dataset: 'id-there', savedAt: view.savedAt }],
       segments: [],
+      boards: [],
       skipped: 0,
     });
   });
@@ -24,6 +25,7 @@ describe('a file of views', () => {
       ok: true,
       views: [{ name: 'A', spec: { kind: 'trend', v: 1 }, dataset: null, savedAt: Date.UTC(2026, 10, 20) }],
       segments: [],
+      boards: [],
       skipped: 0,
     });
   });
@@ -57,12 +59,12 @@ describe('segments in a file of views', () => {
 
   it('come back under their names, and a file without views can hold them', () => {
     const read = readViewFile(
-      viewFileText([], [buyers], () => null),
+      viewFileText({ segments: [buyers] }, () => null),
       () => null,
     );
     const { id, ...kept } = buyers;
     expect(id).toBe('s');
-    expect(read).toEqual({ ok: true, views: [], segments: [kept], skipped: 0 });
+    expect(read).toEqual({ ok: true, views: [], segments: [kept], boards: [], skipped: 0 });
   });
 
   it('written by version 1 are read for ever, and those that are none are counted', () => {
@@ -93,6 +95,7 @@ describe('segments in a file of views', () => {
         { name: 'Two', segment: { actors: ['u1', 'u2'] }, savedAt },
         { name: 'Rules', segment: rules, savedAt },
       ],
+      boards: [],
       skipped: 1,
     });
   });
@@ -106,6 +109,62 @@ describe('segments in a file of views', () => {
     expect(segmentsIn({ ...spec, segment: turned, compare: { segment: { actors: ['u1'] } } }, saved)).toEqual(saved);
     expect(segmentsIn(spec, saved)).toEqual([]);
     expect(segmentsIn({ segment: 'evil', compare: 3 }, saved)).toEqual([]);
+  });
+});
+
+describe('boards in a file of views', () => {
+  const place = { x: 0, y: 0, w: 6, h: 8 };
+  const board = {
+    v: 1 as const,
+    range: { last: 4, unit: 'week' as const },
+    breakdown: 'device',
+    tiles: [
+      { id: 't1', ...place, name: 'Old name', spec: { kind: 'trend' }, view: '1' },
+      { id: 't2', ...place, x: 6, name: 'Own', spec: { kind: 'paths', v: 1 } },
+      { id: 't3', ...place, y: 8, note: '**你好**' },
+    ],
+  };
+  const kept = { id: 'b', name: 'Weekly', board, dataset: 'id-here', savedAt: view.savedAt };
+
+  it('come back with their tiles, which follow the views of the file under their new ids', () => {
+    const text = viewFileText({ views: [view], boards: [kept] }, () => 'Web shop');
+    const read = readViewFile(text, () => 'id-there');
+    if (!read.ok) throw new Error(read.reason);
+    expect(read.views).toMatchObject([{ id: '1', name: 'Checkout' }]);
+    const [first, ...others] = board.tiles;
+    expect(read.boards).toEqual([
+      {
+        ...{ name: 'Weekly', dataset: 'id-there', savedAt: view.savedAt },
+        board: { ...board, tiles: [{ ...first, name: 'Checkout', spec }, ...others] },
+      },
+    ]);
+    const found = read.boards[0]?.board ?? board;
+    expect(followingAs(found, new Map([['1', 'new']])).tiles[0]).toMatchObject({ view: 'new', spec });
+    expect(followingAs(found, new Map()).tiles[0]).toEqual({ id: 't1', ...place, name: 'Checkout', spec });
+  });
+
+  it('written by version 1 are read for ever, and those that are none are counted', () => {
+    const frozen =
+      '{"wayfold":"views","v":1,"views":[],"boards":[{"name":"Weekly","v":1,"dataset":null,"savedAt":"2026-11-20T00:00:00.000Z","board":{"v":1,' +
+      '"range":{"from":"2026-10-01"},"segment":{"did":{"event":"buy"}},"compare":{"range":{"to":"2026-09-30"}},"breakdown":"device","tiles":[' +
+      '{"id":"a","x":0,"y":0,"w":6,"h":8,"name":"A","spec":{"kind":"trend","v":1},"view":"v1"},{"id":"b","x":6,"y":0,"w":6,"h":8,"note":"# Hi"}]}},' +
+      '{"name":"Broken","v":1,"board":{"v":1,"tiles":[{"id":"a","x":0,"y":0,"w":13,"h":8,"note":""}]}},{"name":"Later","v":2,"board":{"v":2}}]}';
+    expect(readViewFile(frozen, () => null)).toEqual({
+      ...{ ok: true, views: [], segments: [], skipped: 2 },
+      boards: [
+        {
+          ...{ name: 'Weekly', dataset: null, savedAt: Date.UTC(2026, 10, 20) },
+          board: {
+            ...{ v: 1, range: { from: '2026-10-01' }, segment: { did: { event: 'buy' } } },
+            ...{ compare: { range: { to: '2026-09-30' } }, breakdown: 'device' },
+            tiles: [
+              { id: 'a', x: 0, y: 0, w: 6, h: 8, name: 'A', spec: { kind: 'trend', v: 1 }, view: 'v1' },
+              { id: 'b', x: 6, y: 0, w: 6, h: 8, note: '# Hi' },
+            ],
+          },
+        },
+      ],
+    });
   });
 });
 

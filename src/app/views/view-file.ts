@@ -1,28 +1,45 @@
+import { isNote, type Board } from '../../model/board';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
-import type { KeptSegment, KeptView } from '../ports';
+import { follows, withCopies } from '../boards/linked-views';
+import { readBoard } from '../boards/read-board';
+import type { KeptBoard, KeptSegment, KeptView } from '../ports';
 
-/** What a `.wayfold.json` file of views holds. Specs hold their segments themselves; `segments` are the saved ones, for their names. */
+/**
+ * What a `.wayfold.json` file of views holds. Specs hold their segments themselves; `segments` are the saved ones, for their names. A view has an `id` where
+ * tiles of the file's boards follow it.
+ */
 interface ViewFile {
   wayfold: 'views';
   v: 1;
-  views: { name: string; spec: unknown; dataset: string | null; savedAt: string }[];
+  views: { id?: string; name: string; spec: unknown; dataset: string | null; savedAt: string }[];
   segments?: { name: string; v: 1; segment: Segment; savedAt: string }[];
+  boards?: { name: string; v: 1; board: Board; dataset: string | null; savedAt: string }[];
 }
 
-/** Views as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
+/** What is given as a file. */
+export interface FileContent {
+  views?: readonly KeptView[];
+  segments?: readonly KeptSegment[];
+  boards?: readonly KeptBoard[];
+}
+
+/** Views, segments and boards as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
 export function viewFileText(
-  views: readonly KeptView[],
-  segments: readonly KeptSegment[],
+  { views = [], segments = [], boards = [] }: FileContent,
   datasetName: (id: string) => string | null,
 ): string {
+  const home = ({ dataset, savedAt }: { dataset: string | null; savedAt: number }) => ({
+    dataset: dataset === null ? null : datasetName(dataset),
+    savedAt: new Date(savedAt).toISOString(),
+  });
   const file: ViewFile = {
     wayfold: 'views',
     v: 1,
-    views: views.map(({ name, spec, dataset, savedAt }) => ({
-      name,
-      spec,
-      dataset: dataset === null ? null : (datasetName(dataset) ?? null),
-      savedAt: new Date(savedAt).toISOString(),
+    views: views.map((view) => ({
+      ...(boards.some(({ board }) => follows(board, view.id)) ? { id: view.id } : {}),
+      name: view.name,
+      spec: view.spec,
+      ...home(view),
     })),
     ...(segments.length === 0
       ? {}
@@ -34,12 +51,29 @@ export function viewFileText(
             savedAt: new Date(savedAt).toISOString(),
           })),
         }),
+    ...(boards.length === 0
+      ? {}
+      : {
+          boards: boards.map((kept) => ({
+            name: kept.name,
+            v: 1,
+            board: withCopies(kept.board, views),
+            ...home(kept),
+          })),
+        }),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 export type ReadViews =
-  | { ok: true; views: Omit<KeptView, 'id'>[]; segments: Omit<KeptSegment, 'id'>[]; skipped: number }
+  | {
+      ok: true;
+      /** `id`: the one boards of the file follow it by */
+      views: (Omit<KeptView, 'id'> & { id?: string })[];
+      segments: Omit<KeptSegment, 'id'>[];
+      boards: Omit<KeptBoard, 'id'>[];
+      skipped: number;
+    }
   | { ok: false; reason: 'notViews' | 'tooNew' };
 
 /** Reads a file of views. Untrusted: a view or segment that is not one is skipped and counted; the specs stay untrusted. */
@@ -53,8 +87,28 @@ export function readViewFile(text: string, datasetId: (name: string) => string |
   const views = entries.flatMap((entry) => readView(entry, datasetId));
   const listed: unknown[] = Array.isArray(file['segments']) ? file['segments'] : [];
   const segments = listed.flatMap(readSegment);
-  return { ok: true, views, segments, skipped: entries.length - views.length + listed.length - segments.length };
+  const given: unknown[] = Array.isArray(file['boards']) ? file['boards'] : [];
+  const boards = given.flatMap((entry) => boardIn(entry, datasetId));
+  const skipped = [entries, listed, given].flat().length - [views, segments, boards].flat().length;
+  return { ok: true, views, segments, boards, skipped };
 }
+
+function boardIn(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptBoard, 'id'>[] {
+  if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['v'] !== 1) return [];
+  const board = readBoard(entry['board']);
+  return board === null ? [] : [{ name: entry['name'].slice(0, 200), board, ...homeOf(entry, datasetId) }];
+}
+
+/** The board with its tiles following the views under the ids they have here; those the file does not have are not followed. */
+export const followingAs = (board: Board, ids: ReadonlyMap<string, string>): Board => ({
+  ...board,
+  tiles: board.tiles.map((tile) => {
+    if (isNote(tile) || tile.view === undefined) return tile;
+    const { view, ...own } = tile;
+    const here = ids.get(view);
+    return here === undefined ? own : { ...own, view: here };
+  }),
+});
 
 function readSegment(entry: unknown): Omit<KeptSegment, 'id'>[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['v'] !== 1) return [];
@@ -62,6 +116,11 @@ function readSegment(entry: unknown): Omit<KeptSegment, 'id'>[] {
   if (!parsed.ok) return [];
   return [{ name: entry['name'].slice(0, 200), segment: parsed.value, savedAt: savedAtOf(entry) }];
 }
+
+const homeOf = (entry: Record<string, unknown>, datasetId: (name: string) => string | null) => ({
+  dataset: typeof entry['dataset'] === 'string' ? datasetId(entry['dataset']) : null,
+  savedAt: savedAtOf(entry),
+});
 
 function savedAtOf(entry: Record<string, unknown>): number {
   const saved = typeof entry['savedAt'] === 'string' ? Date.parse(entry['savedAt']) : NaN;
@@ -84,15 +143,17 @@ function parsedRules(input: unknown): Segment[] {
   return parsed.ok ? [parsed.value] : [];
 }
 
-function readView(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptView, 'id'>[] {
+function readView(
+  entry: unknown,
+  datasetId: (name: string) => string | null,
+): (Omit<KeptView, 'id'> & { id?: string })[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || specKind(entry['spec']) === null) return [];
-  const dataset = typeof entry['dataset'] === 'string' ? datasetId(entry['dataset']) : null;
   return [
     {
+      ...(typeof entry['id'] === 'string' ? { id: entry['id'] } : {}),
       name: entry['name'].slice(0, 200),
       spec: entry['spec'],
-      dataset,
-      savedAt: savedAtOf(entry),
+      ...homeOf(entry, datasetId),
     },
   ];
 }

@@ -10,5 +10,6 @@ export { trend } from './trend';
 export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
 export { segments } from './segments';
+export { boards } from './boards';
 export { agreement } from './agreement';
 export { failures } from './failures';

@@ -1,0 +1,27 @@
+import { isNote, type Board, type Tile, type ViewTile } from '../../model/board';
+import type { KeptView } from '../ports';
+
+type Saved = readonly Pick<KeptView, 'id' | 'name' | 'spec'>[];
+
+/** What a tile shows: its saved view as it is now, else its own copy. `lost`: the view it followed is deleted. */
+export function shownIn(tile: ViewTile, views: Saved): { name: string; spec: unknown; lost: boolean } {
+  if (tile.view === undefined) return { name: tile.name, spec: tile.spec, lost: false };
+  const view = views.find(({ id }) => id === tile.view);
+  return view === undefined
+    ? { name: tile.name, spec: tile.spec, lost: true }
+    : { name: view.name, spec: view.spec, lost: false };
+}
+
+/** The board with its copies of saved views as they are now, so that it loses nothing when one is deleted. */
+export const withCopies = (board: Board, views: Saved): Board => ({
+  ...board,
+  tiles: board.tiles.map((tile): Tile => {
+    if (isNote(tile)) return tile;
+    const { name, spec } = shownIn(tile, views);
+    return { ...tile, name, spec };
+  }),
+});
+
+/** Whether a tile of the board follows the view. */
+export const follows = (board: Board, view: string): boolean =>
+  board.tiles.some((tile) => !isNote(tile) && tile.view === view);
