@@ -1,5 +1,5 @@
 import { csvOf, Journey, type DemoEvent } from './journey';
-import { randomOf, type Random } from './random';
+import { randomOf, type Random } from '../model/random';
 
 /**
  * The guitar story, synthetic: one telling person (`g-00001`) and `buyers` seeded ones who start wanting a guitar. Ads follow them; they watch reviews, read a "10

@@ -1,5 +1,5 @@
 import { byText } from '../../model/text-order';
-import { lengthOf, type SequenceList } from './sequences';
+import { lengthOf, type SequenceList } from '../../matching/sequences';
 import { Top } from './top';
 
 /**

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOf, SliceHashes } from './hashes';
-import { emptySequences, listSequences, newSource, sequenceNumber, type Sequences } from './sequences';
-import { tallyOf } from './tally';
+import { hashOf, SliceHashes } from '../../matching/hashes';
+import { emptySequences, listSequences, newSource, sequenceNumber, type Sequences } from '../../matching/sequences';
+import { tallyOf } from '../../model/tally';
 import { Top } from './top';
 
 const numberOf = (all: Sequences, nodes: Uint32Array, from: number, to: number): number =>

@@ -20,10 +20,10 @@
  */
 import type { Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
-import { hashOf, SliceHashes } from './hashes';
+import { hashOf, SliceHashes } from '../../matching/hashes';
 import type { Path } from './path';
-import { emptySequences, listSequences, newSource, sequenceNumber, slicesOf } from './sequences';
-import type { SequenceList, Sequences } from './sequences';
+import { emptySequences, listSequences, newSource, sequenceNumber, slicesOf } from '../../matching/sequences';
+import type { SequenceList, Sequences } from '../../matching/sequences';
 import type { PathsSpec } from './spec';
 import { columnsOf, firstShown, viewOf } from './view';
 import { pathWalk } from './walk';

@@ -1,7 +1,7 @@
 import type { PathsState } from './fold';
 import type { Layout, ShownRows } from './layout';
-import type { SequenceList } from './sequences';
-import { tallyOf } from './tally';
+import type { SequenceList } from '../../matching/sequences';
+import { tallyOf } from '../../model/tally';
 import type { Weights } from './weights';
 
 /** A link between the rows of two columns; `column` (from 0) is the one nearer to column 1. `times` are the µs of all its paths, in no stated order. */

@@ -6,7 +6,7 @@ import { layoutOf, shownRows, type Layout, type ShownRows } from './layout';
 import { linksOf, type Link } from './links';
 import type { Nodes } from './nodes';
 import type { PathsLink, PathsNodeResult, PathsResult } from './result';
-import { lengthOf, type SequenceList } from './sequences';
+import { lengthOf, type SequenceList } from '../../matching/sequences';
 import type { PathsSpec } from './spec';
 import { transitionsOf } from './transitions';
 import { goesBeyond } from './view';

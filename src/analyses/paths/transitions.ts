@@ -1,8 +1,8 @@
 import { byText } from '../../model/text-order';
 import type { Nodes } from './nodes';
 import type { PathsResult } from './result';
-import type { SequenceList } from './sequences';
-import { tallyOf, type Tally } from './tally';
+import type { SequenceList } from '../../matching/sequences';
+import { tallyOf, type Tally } from '../../model/tally';
 import { Top } from './top';
 import type { Weights } from './weights';
 

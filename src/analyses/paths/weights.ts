@@ -1,6 +1,6 @@
 import type { PathsState } from './fold';
-import type { SequenceList } from './sequences';
-import { tallyOf, type Tally } from './tally';
+import type { SequenceList } from '../../matching/sequences';
+import { tallyOf, type Tally } from '../../model/tally';
 
 /** What the numbers of a result count: paths, or the distinct actors among them. */
 export interface Weights {

@@ -1,4 +1,4 @@
-/** Seeded random numbers: the same seed gives the same demo everywhere. */
+/** Seeded random numbers: the same seed gives the same ones everywhere. */
 export interface Random {
   /** 0 ≤ x < 1 */
   next(): number;

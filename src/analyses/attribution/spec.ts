@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { Matcher } from '../../model/condition';
+import type { Duration } from '../../model/duration';
+import { parseWith, problemMessage } from '../../model/parse';
+import type { Parsed } from '../../model/problem';
+import { durationSchema, matcherSchema, specEntries } from '../../model/schemas';
+import type { SpecBase } from '../../model/spec';
+
+export const attributionModels = [
+  'first',
+  'last',
+  'lastNonDirect',
+  'linear',
+  'timeDecay',
+  'position',
+  'markov',
+  'shapley',
+  'shapleyRate',
+] as const;
+export type AttributionModel = (typeof attributionModels)[number];
+
+/** An event is of the first channel whose matcher takes it. */
+export interface ChannelRule {
+  channel: string;
+  matcher: Matcher;
+}
+
+export type PositionWeights = [first: number, middle: number, last: number];
+
+/** A question of the public format. Parameters of models that are not asked are kept, and change nothing. */
+export interface AttributionSpec extends SpecBase<'attribution'> {
+  conversion: Matcher;
+  /** the number property of the conversion that is shared; without it each conversion is 1 */
+  value?: string;
+  touchpoint: Matcher;
+  /** a property whose value is the channel, or rules */
+  channel: string | ChannelRule[];
+  /** channels that `lastNonDirect` passes over */
+  direct?: string[];
+  lookback: Duration;
+  /** of several touches of one channel before a conversion only the first stays */
+  distinct: boolean;
+  model: AttributionModel;
+  halfLife: Duration;
+  weights: PositionWeights;
+  order: number;
+}
+
+/** Actors with a conversion whose path has the channel, or whose path is this one. */
+export type AttributionSelection = { channel: string } | { channels: string[] };
+
+const named = v.pipe(v.string(), v.minLength(1));
+
+const rules = v.pipe(
+  v.array(v.strictObject({ channel: named, matcher: matcherSchema })),
+  v.minLength(1),
+  v.maxLength(200),
+);
+
+const channel: v.GenericSchema<unknown, AttributionSpec['channel']> = v.lazy((input) =>
+  Array.isArray(input) ? rules : named,
+);
+
+const weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e6));
+
+const weights: v.GenericSchema<unknown, PositionWeights> = v.pipe(
+  v.strictTuple([weight, weight, weight]),
+  v.check(([first, middle, last]) => first + middle + last > 0, problemMessage('outOfRange', '> 0')),
+);
+
+const days = (amount: number): Duration => ({ amount, unit: 'day' });
+const byPosition: PositionWeights = [0.4, 0.2, 0.4];
+
+const schema = v.strictObject({
+  ...specEntries('attribution'),
+  conversion: matcherSchema,
+  value: v.exactOptional(named),
+  touchpoint: matcherSchema,
+  channel,
+  direct: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(1000))),
+  lookback: v.optional(durationSchema, days(30)),
+  distinct: v.optional(v.boolean(), false),
+  model: v.picklist(attributionModels),
+  halfLife: v.optional(durationSchema, days(7)),
+  weights: v.optional(weights, byPosition),
+  order: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3)), 1),
+});
+
+/** Untrusted input as a spec, defaults filled in. */
+export const parseAttributionSpec = (input: unknown): Parsed<AttributionSpec> => parseWith(schema, input);
+
+const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
+
+const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((input) =>
+  isObject(input) && 'channels' in input
+    ? v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) })
+    : v.strictObject({ channel: v.string() }),
+);
+
+/** Untrusted input as a selection. */
+export const parseAttributionSelection = (input: unknown): Parsed<AttributionSelection> =>
+  parseWith(selectionSchema, input);

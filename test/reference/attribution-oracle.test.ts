@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { attribution } from '../../src/analyses/attribution';
+import type { AttributionResult } from '../../src/analyses/attribution/result';
+import {
+  attributionModels,
+  type AttributionSelection,
+  type AttributionSpec,
+} from '../../src/analyses/attribution/spec';
+import { attributionOracle } from './attribution';
+import { attributionCase, type AttributionKind } from './attribution-cases';
+import { canonical } from './canonical';
+import { compareWithOracle, runs } from './compared';
+import type { LogEvent, Settings } from './log';
+
+interface Answer {
+  result: AttributionResult;
+  units: (selection: AttributionSelection) => Set<string>;
+}
+
+function oracle(log: readonly LogEvent[], spec: AttributionSpec, settings: Settings): Answer {
+  const { order, ...rest } = spec;
+  return attributionOracle(log, { ...rest, order: order === 1 ? 1 : order === 2 ? 2 : 3 }, settings);
+}
+
+/** Every channel and every path, also ones nobody converted by. */
+const selections = (result: AttributionResult): { selection: AttributionSelection }[] => [
+  ...['search', '(direct)', 'never seen'].map((channel) => ({ selection: { channel } })),
+  ...Object.keys(result.credits).map((channel) => ({ selection: { channel } })),
+  ...result.pathsToConversion.map(({ channels }) => ({ selection: { channels } })),
+  { selection: { channels: ['search', 'mail'] } },
+];
+
+/** Credits add up to the total as they stand. */
+function wrong({ credits, total }: AttributionResult): string | null {
+  const sum = Object.values(credits).reduce((a, b) => a + b, 0);
+  return sum === total ? null : `credits add up to ${sum}, not to ${total}`;
+}
+
+const compare = (kind: AttributionKind, numRuns: number): Promise<void> =>
+  compareWithOracle(attribution, oracle, attributionCase(kind), { canonical, selections, wrong }, numRuns);
+
+describe('attribution of random logs is that of the definition', { timeout: 600_000 }, () => {
+  it.each(attributionModels)('by %s', (model) => compare({ rich: false, model }, runs / 4));
+  it('by properties and values, with conditions', () => compare({ rich: true }, runs / 8));
+});
+
+it('there are nine models', () => expect(attributionModels).toHaveLength(9));
