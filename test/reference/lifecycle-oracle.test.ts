@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { lifecycle, type LifecycleResult, type LifecycleSelection } from '../../src/analyses/lifecycle';
 import { lifecycleStates } from '../../src/analyses/lifecycle/spec';
-import { compareWithOracle, runs } from './compared';
+import { compareWithOracle, databaseRuns, runs } from './compared';
 import { lifecycleOracle } from './lifecycle';
 import { lifecycleCase } from './period-cases';
 
@@ -25,7 +25,9 @@ function wrong({ periods }: LifecycleResult): string | null {
 const comparison = { canonical: (result: LifecycleResult): unknown => result, selections, wrong };
 
 describe('the lifecycle of random logs is that of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(lifecycle, lifecycleOracle, lifecycleCase(false), comparison, runs));
+  it('by event names', () => compareWithOracle(lifecycle, lifecycleOracle, lifecycleCase(false), comparison, runs / 2));
   it('with conditions and filters', () =>
-    compareWithOracle(lifecycle, lifecycleOracle, lifecycleCase(true), comparison, runs / 5));
+    compareWithOracle(lifecycle, lifecycleOracle, lifecycleCase(true), comparison, runs / 2));
+  it('out of a database', () =>
+    compareWithOracle(lifecycle, lifecycleOracle, lifecycleCase(true), comparison, databaseRuns, 'database'));
 });

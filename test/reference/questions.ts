@@ -43,7 +43,12 @@ export const questionsOf: Record<Kind, Sampler> = {
     mixedFunnelCase({ anyOrder: true, steps: 3 }),
     mixedFunnelCase({ attempts: true, steps: 3 }),
   ),
-  paths: sampler(pathsOracle, pathsCase({ rich: false }), pathsCase({ rich: true })),
+  paths: sampler(
+    pathsOracle,
+    pathsCase({ rich: false }),
+    pathsCase({ rich: true }),
+    pathsCase({ rich: true, renames: true }),
+  ),
   retention: sampler(retentionOracle, retentionCase(false), retentionCase(true)),
   lifecycle: sampler(lifecycleOracle, lifecycleCase(false), lifecycleCase(true)),
   stickiness: sampler(stickinessOracle, stickinessCase(false), stickinessCase(true)),

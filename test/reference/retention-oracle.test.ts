@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { retention } from '../../src/analyses/retention';
 import type { RetentionResult } from '../../src/analyses/retention/result';
 import type { RetentionSelection } from '../../src/analyses/retention/spec';
-import { compareWithOracle, runs } from './compared';
+import { compareWithOracle, databaseRuns, runs } from './compared';
 import { retentionOracle } from './retention';
 import { retentionCase } from './spec-generators';
 
@@ -22,7 +22,9 @@ const selections = ({ rows }: RetentionResult): { selection: RetentionSelection;
 const comparison = { canonical: (result: RetentionResult): unknown => result, selections };
 
 describe('retention of random logs is that of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(retention, retentionOracle, retentionCase(false), comparison, runs));
-  it('with conditions and filters', () =>
-    compareWithOracle(retention, retentionOracle, retentionCase(true), comparison, runs / 10));
+  it('by event names', () => compareWithOracle(retention, retentionOracle, retentionCase(false), comparison, runs / 2));
+  it('with conditions, filters and breakdowns', () =>
+    compareWithOracle(retention, retentionOracle, retentionCase(true), comparison, runs / 2));
+  it('out of a database', () =>
+    compareWithOracle(retention, retentionOracle, retentionCase(true), comparison, databaseRuns, 'database'));
 });

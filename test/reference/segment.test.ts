@@ -86,8 +86,9 @@ async function segmentIsRestriction<Spec extends SpecBase<Kind>>(cases: Arbitrar
     const plain = await asked(theirs, settings, own.whole, (run) => runnables[spec.kind].run(spec, run));
     expect(own.answer.result).toEqual(plain.answer.result);
   });
-  await fc.assert(property, { numRuns: Math.ceil(runs / 15) });
-  expect(restricted).toBeGreaterThan(20);
+  const numRuns = Math.ceil(runs / 50);
+  await fc.assert(property, { numRuns });
+  expect(restricted).toBeGreaterThanOrEqual(Math.floor(numRuns / 10));
 }
 
 describe('a question of a segment is the question of its people alone', () => {

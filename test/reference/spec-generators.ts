@@ -229,7 +229,24 @@ export const sizeFor: Record<PeriodUnit, 'small' | 'middle' | 'large'> = {
 };
 export const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
 
-const brackets = fc.constantFrom<number[][]>([0, 1], [0, 1, 3], [0, 1, 2, 5]).map((bounds) => ({ brackets: bounds }));
+/** Column 0 is the cohort itself unless it is one of returns. */
+const brackets = (zero: 'start' | 'return'): Arbitrary<{ brackets: number[] }> =>
+  fc
+    .constantFrom<number[][]>(
+      [0, 1],
+      [0, 1, 3],
+      [0, 1, 2, 5],
+      ...(zero === 'return' ? [[0], [0, 2], [0, 2, 3, 5]] : []),
+    )
+    .map((bounds) => ({ brackets: bounds }));
+
+const ruleAndZero = (zero: 'start' | 'return'): Arbitrary<Pick<RetentionSpec, 'rule'> & { zero: 'start' | 'return' }> =>
+  fc
+    .oneof(
+      { weight: 2, arbitrary: fc.constantFrom('on' as const, 'onOrAfter' as const) },
+      { weight: 1, arbitrary: brackets(zero) },
+    )
+    .map((rule) => ({ rule, zero }));
 
 export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
   return units.chain((period) =>
@@ -240,12 +257,8 @@ export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
         membership: fc.constantFrom('firstEver' as const, 'firstInRange' as const, 'everyPeriod' as const),
         periods: fc.integer({ min: 1, max: 5 }),
         clock: fc.constantFrom('calendar' as const, 'rolling' as const),
-        rule: fc.oneof(
-          { weight: 2, arbitrary: fc.constantFrom('on' as const, 'onOrAfter' as const) },
-          { weight: 1, arbitrary: brackets },
-        ),
-        minOccurrences: fc.constantFrom(1, 1, 2),
-        zero: fc.constantFrom('start' as const, 'return' as const),
+        minOccurrences: fc.constantFrom(1, 1, 2, 3),
+        ruled: fc.constantFrom('start' as const, 'return' as const).chain(ruleAndZero),
         untilRangeEnd: fc.constantFrom(false, false, true),
         mean: fc.constantFrom('pooled' as const, 'simple' as const),
       });
@@ -255,12 +268,13 @@ export function retentionCase(rich: boolean): Arbitrary<Asked<RetentionSpec>> {
       });
       const spec = fc
         .tuple(own, common(of, rich), rich ? rarely(broken) : fc.constant(undefined))
-        .map(([fields, shared, breakdown]): RetentionSpec => {
+        .map(([{ ruled, ...fields }, shared, breakdown]): RetentionSpec => {
           return {
             kind: 'retention',
             v: 1,
             period,
             ...fields,
+            ...ruled,
             ...shared,
             ...(breakdown === undefined ? {} : { breakdown }),
           };

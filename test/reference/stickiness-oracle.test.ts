@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { stickiness, type StickinessResult, type StickinessSelection } from '../../src/analyses/stickiness';
-import { compareWithOracle, runs } from './compared';
+import { compareWithOracle, databaseRuns, runs } from './compared';
 import { stickinessCase } from './period-cases';
 import { stickinessOracle } from './stickiness';
 
@@ -13,7 +13,10 @@ const selections = ({ rows }: StickinessResult): { selection: StickinessSelectio
 const comparison = { canonical: (result: StickinessResult): unknown => result, selections };
 
 describe('the stickiness of random logs is that of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(stickiness, stickinessOracle, stickinessCase(false), comparison, runs));
+  it('by event names', () =>
+    compareWithOracle(stickiness, stickinessOracle, stickinessCase(false), comparison, runs / 2));
   it('with conditions and filters', () =>
-    compareWithOracle(stickiness, stickinessOracle, stickinessCase(true), comparison, runs / 5));
+    compareWithOracle(stickiness, stickinessOracle, stickinessCase(true), comparison, runs / 2));
+  it('out of a database', () =>
+    compareWithOracle(stickiness, stickinessOracle, stickinessCase(true), comparison, databaseRuns, 'database'));
 });

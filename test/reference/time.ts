@@ -7,6 +7,14 @@ const hourUs = 3600e6;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const wallTexts = new Map<string, string>();
 const starts = new Map<string, number>();
+const periods = new Map<string, string>();
+
+/** What is asked again and again of the same instants and periods is made once. */
+function once(key: string, make: () => string): string {
+  const known = periods.get(key) ?? make();
+  periods.set(key, known);
+  return known;
+}
 
 function formatter(zone: string): Intl.DateTimeFormat {
   const made =
@@ -55,7 +63,10 @@ function weekOf(day: string, weekStart: WeekStart): string {
 }
 
 /** The period an instant lies in: its first day 'YYYY-MM-DD', hours 'YYYY-MM-DDTHH:00'. */
-export function periodOf(atUs: number, unit: PeriodUnit, settings: Settings): string {
+export const periodOf = (atUs: number, unit: PeriodUnit, settings: Settings): string =>
+  once(`${atUs} ${unit} ${settings.timeZone} ${settings.weekStart}`, () => periodAt(atUs, unit, settings));
+
+function periodAt(atUs: number, unit: PeriodUnit, settings: Settings): string {
   const wall = wallText(atUs, settings.timeZone);
   const day = wall.slice(0, 10);
   switch (unit) {
@@ -71,7 +82,10 @@ export function periodOf(atUs: number, unit: PeriodUnit, settings: Settings): st
 }
 
 /** The period `n` after (before) one. */
-export function periodPlus(label: string, n: number, unit: PeriodUnit): string {
+export const periodPlus = (label: string, n: number, unit: PeriodUnit): string =>
+  once(`${label} ${n} ${unit}`, () => periodAfter(label, n, unit));
+
+function periodAfter(label: string, n: number, unit: PeriodUnit): string {
   switch (unit) {
     case 'hour':
       return `${new Date(Date.parse(`${label}:00Z`) + n * 3600e3).toISOString().slice(0, 13)}:00`;

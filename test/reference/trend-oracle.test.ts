@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { trend } from '../../src/analyses/trend';
 import type { TrendResult, TrendTable } from '../../src/analyses/trend/result';
 import type { TrendSelection, TrendSpec } from '../../src/analyses/trend/spec';
-import { compareWithOracle, runs } from './compared';
+import { compareWithOracle, databaseRuns, runs } from './compared';
 import type { LogEvent, Settings } from './log';
 import { trendCase } from './period-cases';
 import { trendOracle } from './trend';
@@ -44,15 +44,16 @@ const people = {
 const countedActors = { canonical, selections: everySelection };
 
 describe('trends of random logs are those of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(trend, oracle, trendCase(false), people, runs / 2));
+  it('by event names', () => compareWithOracle(trend, oracle, trendCase(false), people, runs * 0.3));
   it('with conditions, filters, numbers and breakdowns', () =>
-    compareWithOracle(trend, oracle, trendCase(true), people, runs / 5));
+    compareWithOracle(trend, oracle, trendCase(true), people, runs * 0.5));
+  it('out of a database', () => compareWithOracle(trend, oracle, trendCase(true), people, databaseRuns, 'database'));
   it('and an actor counted once is behind every number of actors', () =>
     compareWithOracle(
       trend,
       oracle,
       trendCase(true).map((asked) => ({ ...asked, spec: { ...asked.spec, measure: 'actors' as const } })),
       countedActors,
-      runs / 10,
+      runs * 0.2,
     ));
 });

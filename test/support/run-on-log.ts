@@ -1,11 +1,13 @@
 import type { Analysis, Question } from '../../src/analyses/analysis';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
 import type { Batch } from '../../src/columns/batch';
+import type { Needs, Prepared } from '../../src/columns/column';
 import type { Fold } from '../../src/columns/fold';
 import { feedBatches, readFeed, type Feed } from '../../src/columns/ordered-columns';
 import type { SpecBase } from '../../src/model/spec';
 import { runnable } from '../../src/analyses/run';
-import { storeLog, type LogEvent, type LogSettings } from './log';
+import { storeLog, type LogEvent, type LogSettings, type StoredLog } from './log';
+import { memoryFeed } from './memory-feed';
 import { nodeSource } from './node-source';
 
 export interface LogRun<Result, Selection> {
@@ -17,10 +19,10 @@ export interface LogRun<Result, Selection> {
 /** How the units are dealt to folds that are merged afterwards: one batch an actor and two shards, or all at once. */
 export type Sharding = 'whole' | 'sharded';
 
-/**
- * Asks a question of a literal log, through native DuckDB where the question needs columns. An invalid spec throws with its Problems. With 'sharded' every actor is a
- * batch of its own, dealt in turn to three states that are merged.
- */
+/** Who computes the columns a question needs: native DuckDB, or the conditions of the reference where they can (much faster). */
+export type ColumnsBy = 'database' | 'memory';
+
+/** Asks a question of a literal log. An invalid spec throws with its Problems. */
 export async function runOnLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   input: unknown,
@@ -28,32 +30,68 @@ export async function runOnLog<K extends string, Spec extends SpecBase<K>, State
   settings: LogSettings = {},
   sharding: Sharding = 'whole',
 ): Promise<LogRun<Result, Selection>> {
+  return (await readLog(analysis, input, log, settings, 'database'))(sharding);
+}
+
+/**
+ * A question of a literal log with its columns read, to be answered as often as wanted. With 'sharded' every actor is a batch of its own, dealt in turn to three
+ * states that are merged.
+ */
+export async function readLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  input: unknown,
+  log: readonly LogEvent[],
+  settings: LogSettings,
+  columnsBy: ColumnsBy,
+): Promise<(sharding: Sharding) => LogRun<Result, Selection>> {
   const parsed = analysis.parse(input);
   if (!parsed.ok) throw new Error(`invalid spec: ${JSON.stringify(parsed.problems)}`);
   const stored = storeLog(log, settings);
-  const { dataset, base } = stored;
+  const { dataset } = stored;
   const needs = analysis.needs(parsed.value, dataset);
-  let feed: Feed = { base, columns: [], groups: null };
-  let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
-  if (needs.columns.length > 0 || needs.lookups.length > 0 || needs.order !== 'actor') {
-    const source = await nodeSource(stored);
-    const captured = await capture(analysis, input, new AlignedColumns(source, dataset), source);
-    feed = captured.feed;
-    prepared = captured.prepared;
-    await source.close();
-  }
+  const inMemory = columnsBy === 'memory' || asksNothing(needs) ? memoryFeed(parsed.value, needs, stored) : null;
+  const { feed, prepared } = inMemory === null ? await readByDatabase(analysis, input, stored) : prepare(inMemory);
   const question: Question<Spec> = { spec: parsed.value, dataset, prepared };
-  const batches = [...feedBatches(feed, sharding === 'sharded' ? 1 : 1_000_000)];
-  let state: State | null = null;
-  for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
-  const last = state as State;
-  return {
-    result: analysis.shape(last, question),
-    select: (selection) =>
-      foldAll(analysis.select(question, selection, last), batches, sharding).map(
-        (actor) => stored.actorIds[actor] ?? '',
-      ),
+  return (sharding) => {
+    const batches = [...feedBatches(feed, sharding === 'sharded' ? 1 : 1_000_000)];
+    let state: State | null = null;
+    for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
+    const last = state as State;
+    return {
+      result: analysis.shape(last, question),
+      select: (selection) =>
+        foldAll(analysis.select(question, selection, last), batches, sharding).map(
+          (actor) => stored.actorIds[actor] ?? '',
+        ),
+    };
   };
+}
+
+interface ReadLog {
+  feed: Feed;
+  prepared: Prepared;
+}
+
+const asksNothing = ({ columns, lookups, order }: Needs): boolean =>
+  columns.length === 0 && lookups.length === 0 && order === 'actor';
+
+const prepare = (feed: Feed): ReadLog => ({
+  feed,
+  prepared: {
+    dictionaries: feed.columns.map((column) => (column.as === 'code' ? column.dictionary : null)),
+    lookups: [],
+  },
+});
+
+async function readByDatabase<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  input: unknown,
+  stored: StoredLog,
+): Promise<ReadLog> {
+  const source = await nodeSource(stored);
+  const read = await capture(analysis, input, new AlignedColumns(source, stored.dataset), source);
+  await source.close();
+  return read;
 }
 
 /** Reads what the question needs by the product's own code, and keeps it. */
@@ -62,8 +100,8 @@ async function capture<K extends string, Spec extends SpecBase<K>, State, Result
   input: unknown,
   aligned: AlignedColumns,
   source: Awaited<ReturnType<typeof nodeSource>>,
-): Promise<{ feed: Feed; prepared: Question<Spec>['prepared'] }> {
-  let prepared: Question<Spec>['prepared'] = { dictionaries: [], lookups: [] };
+): Promise<ReadLog> {
+  let prepared: Prepared = { dictionaries: [], lookups: [] };
   const spy: Analysis<K, Spec, true, null, Selection> = {
     kind: analysis.kind,
     parse: (unparsed) => analysis.parse(unparsed),
