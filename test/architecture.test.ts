@@ -175,7 +175,7 @@ describe('every number is pinned', () => {
     [rangeSchema, 'range'],
     [segmentSchema, 'segment'],
     [compareSchema, 'compare'],
-    [stageModelSchema, 'stages'],
+    [stageModelSchema, 'model'],
   ]);
   const parts = new Map<unknown, string>([...shapes, [matcherEntries.event, 'event'], [durationEntries.unit, 'unit']]);
 

@@ -3,6 +3,7 @@ import { paths } from '../../src/analyses/paths';
 import type { PathsNodeResult, PathsResult } from '../../src/analyses/paths/result';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from '../../src/analyses/paths/spec';
 import { compareWithOracle, databaseRuns, runs } from './compared';
+import { leaks } from './conservation';
 import { pathsOracle } from './paths';
 import type { ColumnsBy } from '../support/run-on-log';
 import { pathsCase, type PathsKind } from './paths-cases';
@@ -49,25 +50,6 @@ function selections(result: PathsResult, count: PathsSpec['count']): { selection
   ];
 }
 
-/** Conservation: column 1 holds all paths; what comes into a node goes out by links, drops off or goes on. */
-function leaks({ paths: all, columns, links }: PathsResult, align: 'start' | 'end'): string | null {
-  const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
-  if (sum((columns[0] ?? []).map((node) => node.paths)) !== all) return 'column 1 does not hold all paths';
-  for (const [i, column] of columns.entries()) {
-    for (const node of column) {
-      const isHere = (end: { name: string; other: boolean }): boolean =>
-        end.name === node.name && end.other === node.other;
-      const onward = links.filter((link) => link.step === i + 1 && isHere(align === 'start' ? link.from : link.to));
-      const inward = links.filter((link) => link.step === i && isHere(align === 'start' ? link.to : link.from));
-      const out = sum(onward.map((link) => link.paths)) + node.dropOff + node.goesOn;
-      const into = i === 0 ? node.paths : sum(inward.map((link) => link.paths));
-      if (out !== node.paths || into !== node.paths)
-        return `column ${i + 1}, ${node.name}: ${into} in, ${node.paths}, ${out} out`;
-    }
-  }
-  return null;
-}
-
 type Aligned = PathsKind & Required<Pick<PathsKind, 'align' | 'count'>>;
 
 const compare = (kind: Aligned, numRuns: number, columnsBy?: ColumnsBy): Promise<void> =>
@@ -78,7 +60,7 @@ const compare = (kind: Aligned, numRuns: number, columnsBy?: ColumnsBy): Promise
     {
       canonical,
       selections: (result) => selections(result, kind.count),
-      wrong: (result) => (kind.count === 'paths' ? leaks(result, kind.align) : null),
+      wrong: (result) => (kind.count === 'paths' ? leaks(result, result.paths, kind.align) : null),
     },
     numRuns,
     columnsBy,

@@ -13,7 +13,7 @@ import { nodeSource } from './node-source';
 export interface LogRun<Result, Selection> {
   result: Result;
   /** actor ids behind a number, ascending */
-  select(selection: Selection): string[];
+  select: (selection: Selection) => string[];
 }
 
 /** How the units are dealt to folds that are merged afterwards: one batch an actor and two shards, or all at once. */

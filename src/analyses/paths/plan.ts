@@ -1,16 +1,11 @@
 import type { ColumnRequest, LookupRequest, Needs } from '../../columns/column';
-import { codeColumn, maskColumn } from '../../columns/requests';
-import type { Condition, Matcher } from '../../model/condition';
+import { columnPlanner, type PlannedMatcher } from '../../columns/column-planner';
+import { codeColumn } from '../../columns/requests';
+import { stageRules, type StageRules } from '../../matching/stage-rows';
 import type { DatasetInfo } from '../../model/dataset';
 import { sql } from '../../sql/sql';
 import { renamedSql } from './rename';
 import type { Expanded, PathsSpec } from './spec';
-
-/** A matcher of one data set: `names[code]` is 1 for the event names it takes; `mask` is the column of its condition. */
-export interface PlannedMatcher {
-  names: Uint8Array;
-  mask: number | null;
-}
 
 /** What a paths question reads, and which column serves which of its parts. */
 export interface PathsPlan {
@@ -24,27 +19,15 @@ export interface PathsPlan {
   end: PlannedMatcher | null;
   include: PlannedMatcher[];
   exclude: PlannedMatcher[];
-  /** rules of each stage; null unless nodes are stages */
-  stages: PlannedMatcher[][] | null;
-  /** stage + 1 (0: none) by event code; null unless nodes are stages and no rule has a condition */
-  stageByName: Uint32Array | null;
+  /** null unless nodes are stages */
+  stages: StageRules | null;
 }
 
 export function planPaths(spec: PathsSpec, dataset: DatasetInfo): PathsPlan {
-  const columns: ColumnRequest[] = [];
-  const column = (request: ColumnRequest): number => {
-    const known = columns.findIndex(({ as, sql: { text } }) => as === request.as && text === request.sql.text);
-    return known >= 0 ? known : columns.push(request) - 1;
-  };
-  const mask = (condition: Condition | undefined): number | null =>
-    condition === undefined ? null : column(maskColumn(condition, dataset));
-  const matcher = ({ event, where }: Matcher): PlannedMatcher => ({
-    names: namesOf(event, dataset),
-    mask: mask(where),
-  });
+  const planner = columnPlanner(dataset);
+  const { columns, column, mask, matcher } = planner;
   const { node } = spec;
-  const stages =
-    typeof node === 'object' && 'stages' in node ? node.stages.stages.map(({ rules }) => rules.map(matcher)) : null;
+  const stages = typeof node === 'object' && 'stages' in node ? stageRules(node.stages, planner, dataset) : null;
   const expanded = Array.isArray(node) ? expandedBy(node, dataset, column) : null;
   const property = typeof node === 'object' && 'property' in node ? column(codeColumn(node.property, dataset)) : null;
   return {
@@ -56,7 +39,6 @@ export function planPaths(spec: PathsSpec, dataset: DatasetInfo): PathsPlan {
     include: (spec.include ?? []).map(matcher),
     exclude: (spec.exclude ?? []).map(matcher),
     stages,
-    stageByName: stages === null ? null : byName(stages, dataset.events.length),
     needs: { columns, lookups: lookups(spec, property, expanded?.columns ?? []), order: 'actor' },
   };
 }
@@ -72,19 +54,6 @@ function expandedBy(
     return entry === undefined ? 0 : properties.indexOf(entry.property) + 1;
   });
   return { columns: properties.map((property) => column(codeColumn(property, dataset))), ofName };
-}
-
-function namesOf(event: Matcher['event'], dataset: DatasetInfo): Uint8Array {
-  const wanted = new Set(typeof event === 'string' ? [event] : event);
-  return Uint8Array.from(dataset.events, ({ name }) => (event === null || wanted.has(name) ? 1 : 0));
-}
-
-function byName(stages: PlannedMatcher[][], names: number): Uint32Array | null {
-  if (stages.flat().some(({ mask }) => mask !== null)) return null;
-  return Uint32Array.from(
-    { length: names },
-    (_, code) => 1 + stages.findIndex((rules) => rules.some((rule) => rule.names[code] === 1)),
-  );
 }
 
 /**

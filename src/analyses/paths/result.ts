@@ -1,29 +1,10 @@
-export interface PathsNodeResult {
-  /** '' for Other */
-  name: string;
-  other: boolean;
-  paths: number;
-  /** of all paths, 0..1 */
-  share: number;
-  dropOff: number;
-  goesOn: number;
-}
+import type { StepColumns } from '../step-columns';
 
-export interface PathsLink {
-  /** align start: the column of `from`; align end: the column of `to` */
-  step: number;
-  from: { name: string; other: boolean };
-  to: { name: string; other: boolean };
-  paths: number;
-  medianMs: number | null;
-  meanMs: number | null;
-}
+export type { StepLink as PathsLink, StepNode as PathsNodeResult } from '../step-columns';
 
 /** The public answer of paths. Sequences and transitions use the whole path before maxSteps and Other. */
-export interface PathsResult {
+export interface PathsResult extends StepColumns {
   paths: number;
-  columns: PathsNodeResult[][];
-  links: PathsLink[];
   sequences: { nodes: string[]; paths: number }[];
   transitions: { from: string; to: string; count: number }[];
   /** only by stage */

@@ -1,6 +1,8 @@
 import type { Batch } from '../../columns/batch';
+import { eachMatch, leaveOut, valuesOf, type PlannedMatcher } from '../../columns/column-planner';
+import { setStages } from '../../matching/stage-rows';
 import type { InstantRange } from '../../model/range';
-import type { PathsPlan, PlannedMatcher } from './plan';
+import type { PathsPlan } from './plan';
 
 /** Bits of a row's role. */
 export const isStart = 1;
@@ -24,11 +26,7 @@ export function rowsOf(
   const { codes, roles } = room;
   const { rows, at } = batch;
   setCodes(plan, batch, codes);
-  const filter = plan.filter === null ? null : valuesOf(batch, plan.filter);
-  if (filter !== null) for (let i = 0; i < rows; i += 1) if (filter[i] === 0) codes[i] = 0;
-  if (range !== null) {
-    for (let i = 0; i < rows; i += 1) if (at[i]! < range.fromUs || at[i]! > range.toUs) codes[i] = 0;
-  }
+  leaveOut(codes, batch, plan.filter, range);
   if (plan.include.length + plan.exclude.length > 0 || plan.start !== null || plan.end !== null) {
     roles.fill(0, 0, rows);
   }
@@ -44,9 +42,7 @@ export function rowsOf(
 
 function setCodes(plan: PathsPlan, batch: Batch, codes: Uint32Array): void {
   const { event, rows } = batch;
-  const { stages, stageByName } = plan;
-  if (stageByName !== null) for (let i = 0; i < rows; i += 1) codes[i] = stageByName[event[i]!]!;
-  else if (stages !== null) setStages(stages, batch, codes);
+  if (plan.stages !== null) setStages(plan.stages, batch, codes);
   else if (plan.property !== null) codes.set(valuesOf(batch, plan.property));
   else if (plan.expanded !== null) setExpanded(plan.expanded, batch, codes);
   else for (let i = 0; i < rows; i += 1) codes[i] = event[i]! + 1;
@@ -68,16 +64,6 @@ function setExpanded({ columns, ofName }: NonNullable<PathsPlan['expanded']>, ba
   }
 }
 
-/** The first stage one of whose rules matches: from the last stage to the first, so that the earlier is written over the later. */
-function setStages(stages: PlannedMatcher[][], batch: Batch, codes: Uint32Array): void {
-  codes.fill(0, 0, batch.rows);
-  for (let stage = stages.length; stage > 0; stage -= 1) {
-    for (const rule of stages[stage - 1]!) eachMatch(batch, rule, (i) => (codes[i] = stage));
-  }
-}
-
-const valuesOf = (batch: Batch, column: number) => batch.columns[column]!.values;
-
 function dictionarySize(batch: Batch, column: number): number {
   const own = batch.columns[column]!;
   return own.as === 'code' ? own.dictionary.length : 0;
@@ -85,10 +71,4 @@ function dictionarySize(batch: Batch, column: number): number {
 
 function mark(batch: Batch, matcher: PlannedMatcher, roles: Uint8Array, bit: number): void {
   eachMatch(batch, matcher, (i) => (roles[i]! |= bit));
-}
-
-function eachMatch(batch: Batch, { names, mask }: PlannedMatcher, see: (row: number) => void): void {
-  const { event, rows } = batch;
-  const holds = mask === null ? null : valuesOf(batch, mask);
-  for (let i = 0; i < rows; i += 1) if (names[event[i]!] === 1 && (holds === null || holds[i] === 1)) see(i);
 }

@@ -6,6 +6,7 @@ import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
 import type { SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
+import { maxStepsSchema, stepSelectionSchema, type NodeRef, type StepSelection } from '../step-columns';
 
 /** Events of this name are named by the property's value; of several entries for one event the first counts. */
 export interface Expanded {
@@ -46,15 +47,10 @@ export interface PathsSpec extends SpecBase<'paths'> {
   sessionGap: Duration;
 }
 
-export type PathsNodeRef = { name: string } | { other: true };
+export type PathsNodeRef = NodeRef;
 
-/** Which paths are meant by a number; step counts from 1. */
-export type PathsSelection =
-  | { step: number; node: PathsNodeRef }
-  | { step: number; node: PathsNodeRef; outcome: 'dropped' }
-  | { step: number; from: PathsNodeRef; to: PathsNodeRef }
-  | { sequence: string[] }
-  | { transition: { from: string; to: string } };
+/** `step` counts from 1. */
+export type PathsSelection = StepSelection | { transition: { from: string; to: string } };
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 
@@ -88,7 +84,7 @@ const schema = v.strictObject({
   end: v.exactOptional(matcherSchema),
   align: v.exactOptional(v.picklist(['start', 'end'])),
   within: v.exactOptional(durationSchema),
-  maxSteps: v.optional(whole(2, 20), 6),
+  maxSteps: maxStepsSchema,
   rowsPerStep: v.optional(whole(1, 1000), 8),
   minShare: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
   collapseRepeats: v.optional(v.boolean(), true),
@@ -113,24 +109,11 @@ export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
   return { ok: true, value: { ...parsed.value, align: align ?? (byEnd ? 'end' : 'start') } };
 }
 
-const refSchema: v.GenericSchema<unknown, PathsNodeRef> = v.lazy((input) =>
-  isObject(input) && 'other' in input
-    ? v.strictObject({ other: v.literal(true) })
-    : v.strictObject({ name: v.string() }),
+const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) =>
+  isObject(input) && 'transition' in input
+    ? v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) })
+    : stepSelectionSchema,
 );
-
-const step = whole(1, 20);
-
-const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) => {
-  const given = isObject(input) ? input : {};
-  if ('sequence' in given) return v.strictObject({ sequence: v.pipe(v.array(v.string()), v.minLength(1)) });
-  if ('transition' in given) {
-    return v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) });
-  }
-  if ('from' in given || 'to' in given) return v.strictObject({ step, from: refSchema, to: refSchema });
-  if ('outcome' in given) return v.strictObject({ step, node: refSchema, outcome: v.literal('dropped') });
-  return v.strictObject({ step, node: refSchema });
-});
 
 /** Reads a selection from untrusted input. */
 export const parsePathsSelection = (input: unknown): Parsed<PathsSelection> => parseWith(selectionSchema, input);

@@ -1,5 +1,5 @@
 import { addSums, exactSum, exactSums } from '../../model/exact-sum';
-import { quantilesBy } from './bag';
+import { quantilesBy } from '../../columns/bag';
 import type { TrendState } from './fold';
 import type { TrendPlan } from './plan';
 

@@ -1,4 +1,4 @@
-import { quantile } from '../../model/statistics';
+import { quantile } from '../model/statistics';
 
 /** Values, each with the cell it is of. */
 export interface Bag {
@@ -33,13 +33,8 @@ function makeRoom(bag: Bag, size: number): void {
   bag.values.set(values.subarray(0, bag.size));
 }
 
-/** The p-quantile of the values under each key from 0 to `keys` - 1; null of nothing. */
-export function quantilesBy(
-  { cells, values, size }: Bag,
-  keys: number,
-  keyOf: (cell: number) => number,
-  p: number,
-): (number | null)[] {
+/** The values under each key from 0 to `keys` - 1, in no stated order. */
+export function valuesBy({ cells, values, size }: Bag, keys: number, keyOf: (cell: number) => number): Float64Array[] {
   const next = new Uint32Array(keys + 1);
   for (let i = 0; i < size; i += 1) next[keyOf(cells[i]!) + 1]! += 1;
   for (let key = 0; key < keys; key += 1) next[key + 1]! += next[key]!;
@@ -50,5 +45,9 @@ export function quantilesBy(
     arranged[next[key]!] = values[i]!;
     next[key]! += 1;
   }
-  return Array.from({ length: keys }, (_, key) => quantile(arranged.subarray(begins[key], begins[key + 1]), p));
+  return Array.from({ length: keys }, (_, key) => arranged.subarray(begins[key], begins[key + 1]));
 }
+
+/** The p-quantile of the values under each key from 0 to `keys` - 1; null of nothing. */
+export const quantilesBy = (bag: Bag, keys: number, keyOf: (cell: number) => number, p: number): (number | null)[] =>
+  valuesBy(bag, keys, keyOf).map((values) => quantile(values, p));

@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { parseWith } from '../../model/parse';
+import type { Parsed } from '../../model/problem';
+import { specEntries } from '../../model/schemas';
+import type { SpecBase } from '../../model/spec';
+import { stageModelSchema, type StageModel } from '../../model/stage-model';
+import { maxStepsSchema, stepSelectionSchema, type StepSelection } from '../step-columns';
+
+/** A question about how actors move through the stages of a model. */
+export interface StagesSpec extends SpecBase<'stages'> {
+  model: StageModel;
+  /** columns of visits */
+  maxSteps: number;
+}
+
+/** Which of an actor's visits makes it one of a stage's; said on top of the fold. */
+export const stageMeasures = ['ever', 'now', 'highest', 'entry', 'exit'] as const;
+export type StageMeasure = (typeof stageMeasures)[number];
+
+/** The actors of a stage, those who moved from one to another, or those behind a number of the columns and links. Stages by name. */
+export type StagesSelection = { stage: string; measure: StageMeasure } | { from: string; to: string } | StepSelection;
+
+const schema = v.strictObject({
+  ...specEntries('stages'),
+  model: stageModelSchema,
+  maxSteps: maxStepsSchema,
+});
+
+/** Untrusted input as a spec, defaults filled in. */
+export const parseStagesSpec = (input: unknown): Parsed<StagesSpec> => parseWith(schema, input);
+
+const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
+  const given = typeof input === 'object' && input !== null ? input : {};
+  if ('measure' in given || 'stage' in given) {
+    return v.strictObject({ stage: v.string(), measure: v.picklist(stageMeasures) });
+  }
+  if (('from' in given || 'to' in given) && !('step' in given)) {
+    return v.strictObject({ from: v.string(), to: v.string() });
+  }
+  return stepSelectionSchema;
+});
+
+/** Untrusted input as a selection. */
+export const parseStagesSelection = (input: unknown): Parsed<StagesSelection> => parseWith(selectionSchema, input);
