@@ -90,6 +90,25 @@ describe('a session', () => {
     await session.close();
   });
 
+  it('answers a further question about one it was asked, with columns that are there already, and stops it', async () => {
+    const session = await opened();
+    const filtered = { ...funnel, filter: { property: 'channel', is: 'isSet' } };
+    await session.run(1, filtered, silent);
+    const aside = await session.aside(2, filtered, 'ties', null, silent);
+    expect(aside).toMatchObject({ ok: true, found: { actors: 2 }, explain: { columnsRead: 0, sql: [] } });
+    const running = session.aside(3, filtered, 'ties', null, silent);
+    await session.cancel(3);
+    expect(await running).toEqual({ ok: false, failure: { code: 'cancelled' } });
+    const refused = [
+      await session.aside(4, filtered, 'nothing', null, silent),
+      await session.aside(5, filtered, 'constructor', null, silent),
+      await session.aside(6, filtered, 'ties', { what: 1 }, silent),
+      await session.aside(7, { kind: 'trend', v: 1 }, 'ties', null, silent),
+    ];
+    expect(refused.map(failureOf)).toEqual(Array(4).fill(expect.objectContaining({ code: 'invalidSpec' })));
+    await session.close();
+  });
+
   it('replaces a poisoned engine and asks once more', async () => {
     const from = engines((statement, engine) => {
       if (engine === 1 && statement.text.includes('rowid >=')) throw new PoisonedError('table index is out of bounds');

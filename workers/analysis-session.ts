@@ -1,10 +1,10 @@
 import { isKind, runnables } from '../src/analyses/registry';
-import type { Run, Runnable } from '../src/analyses/run';
+import type { Run, RunCost, Runnable } from '../src/analyses/run';
 import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
 import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
 import type { ColumnSource } from '../src/columns/source';
-import type { AnalysisDoor, DatasetSource, Progress, TimelinePart } from '../src/engine/protocol';
+import type { AnalysisDoor, DatasetSource, Explain, Progress, TimelinePart } from '../src/engine/protocol';
 import type { DatasetInfo } from '../src/model/dataset';
 import { FailureError, type Answer } from '../src/model/failure';
 import { PoisonedError } from './engine-failure';
@@ -78,13 +78,26 @@ export class AnalysisSession implements AnalysisDoor {
       const { result, compared, cost } = await withPatterns(spec, opened.engine, () =>
         kindOf(spec).run(spec, this.#run(request, opened, progress)),
       );
-      const { sql, fromCache, read, columnsMs, foldMs, shapeMs } = cost;
-      const rows = opened.columns.dataset.rows;
       return {
         result,
         ...(compared === undefined ? {} : { compared }),
-        explain: { sql, rows, columnsMs, foldMs, shapeMs, columnsFromCache: fromCache, columnsRead: read },
+        explain: explained(cost, opened),
       };
+    }, request);
+  }
+
+  aside(
+    request: number,
+    spec: unknown,
+    name: string,
+    asked: unknown,
+    progress: Progress,
+  ): ReturnType<AnalysisDoor['aside']> {
+    return this.#with(async (opened) => {
+      const { found, cost } = await withPatterns(spec, opened.engine, () =>
+        kindOf(spec).aside(spec, name, asked, this.#run(request, opened, progress)),
+      );
+      return { found, explain: explained(cost, opened) };
     }, request);
   }
 
@@ -199,6 +212,19 @@ export class AnalysisSession implements AnalysisDoor {
 
 const goOn: Step = () => undefined;
 const noReading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });
+
+function explained({ sql, fromCache, read, ...times }: RunCost, { columns }: Opened): Explain {
+  const { columnsMs, foldMs, shapeMs } = times;
+  return {
+    sql,
+    rows: columns.dataset.rows,
+    columnsMs,
+    foldMs,
+    shapeMs,
+    columnsFromCache: fromCache,
+    columnsRead: read,
+  };
+}
 
 function kindOf(spec: unknown): Runnable {
   const kind = typeof spec === 'object' && spec !== null && 'kind' in spec ? spec.kind : undefined;

@@ -4,6 +4,7 @@ import type { Fold, Pass } from '../columns/fold';
 import type { DatasetInfo } from '../model/dataset';
 import type { Parsed } from '../model/problem';
 import type { SpecBase } from '../model/spec';
+import type { Asides } from './asides';
 import type { NeighbourState } from './neighbours';
 
 /** What a plan is made from: a valid spec, the data set it is asked of, and what was looked up before the first batch. */
@@ -26,7 +27,14 @@ export interface Traced {
  * colours. Segment and comparison are not its work: it is given the events of the actors that are asked of. `select` is the same fold, collecting the actors behind one number; its list has exactly as many actors as the number counts (for numbers that count units other than
  * actors, the actors inside them).
  */
-export interface Analysis<Kind extends string, Spec extends SpecBase<Kind>, State, Result, Selection> {
+export interface Analysis<
+  Kind extends string,
+  Spec extends SpecBase<Kind>,
+  State,
+  Result,
+  Selection,
+  Further extends Asides<Spec> = Asides<Spec>,
+> {
   kind: Kind;
   parse(input: unknown): Parsed<Spec>;
   parseSelection(input: unknown): Parsed<Selection>;
@@ -38,4 +46,6 @@ export interface Analysis<Kind extends string, Spec extends SpecBase<Kind>, Stat
   trace?(question: Question<Spec>, batch: Batch): Traced[];
   /** what the selected actors did directly before and after; its numbers count actors, as a selection narrowed to one of them does */
   neighbours?(question: Question<Spec>, selection: Selection, state: State): Fold<NeighbourState>;
+  /** further answers about the question, by name */
+  asides?: Further;
 }

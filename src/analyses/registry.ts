@@ -1,4 +1,5 @@
 import type { Parsed } from '../model/problem';
+import type { AskedOf, FoundOf, NameIn } from './asides';
 import { funnel } from './funnel';
 import { lifecycle } from './lifecycle';
 import { paths } from './paths';
@@ -18,6 +19,11 @@ type Valid<Parse extends (input: unknown) => Parsed<unknown>> = Extract<ReturnTy
 export type SpecOf<K extends Kind> = Valid<Analyses[K]['parse']>;
 export type ResultOf<K extends Kind> = ReturnType<Analyses[K]['shape']>;
 export type SelectionOf<K extends Kind> = Valid<Analyses[K]['parseSelection']>;
+/** The further answers a kind of question has, by name. */
+export type AsidesOf<K extends Kind> = NonNullable<Analyses[K]['asides']>;
+export type AsideName<K extends Kind> = NameIn<AsidesOf<K>>;
+export type AsideAsked<K extends Kind, Name extends AsideName<K>> = AskedOf<AsidesOf<K>[Name]>;
+export type AsideFound<K extends Kind, Name extends AsideName<K>> = FoundOf<AsidesOf<K>[Name]>;
 export type AnySpec = SpecOf<Kind>;
 
 /** The analyses with their types closed over, for the worker. */

@@ -1,6 +1,6 @@
 import type { Batch } from '../columns/batch';
 import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
-import type { Column, LookupRequest, Prepared } from '../columns/column';
+import type { Column, LookupRequest, Needs, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
 import { onlyMembers } from '../columns/members';
 import { actorBatch, feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
@@ -13,6 +13,7 @@ import { sidesOf, type Segment } from '../model/segment';
 import type { SpecBase } from '../model/spec';
 import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
+import type { Walk } from './asides';
 import { shapeNeighbours, type Neighbours } from './neighbours';
 import { segmentColumns, segmentMembers } from './segment-members';
 
@@ -38,6 +39,12 @@ export interface Ran {
   cost: RunCost;
 }
 
+/** What an aside found. */
+export interface Beside {
+  found: unknown;
+  cost: RunCost;
+}
+
 /** An event of one actor that an attempt took as a step: its place among the actor's events, from 0; steps and attempts from 1. */
 export interface TakenEvent {
   index: number;
@@ -55,6 +62,8 @@ export interface Runnable {
   neighbours(spec: unknown, selection: unknown, run: Run): Promise<Neighbours | null>;
   /** the events of an actor that the answer rests on; empty where the kind of question does not say */
   trace(spec: unknown, actor: number, run: Run): Promise<TakenEvent[]>;
+  /** a further answer about the question's own side */
+  aside(spec: unknown, name: string, asked: unknown, run: Run): Promise<Beside>;
 }
 
 /** Binds the general way of one question (parse, needs, columns, segment, passes, shape) to one analysis. */
@@ -92,7 +101,7 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
     async trace(input, actor, run) {
       const { own } = sidesOf(valid(analysis.parse(input)));
       if (analysis.trace === undefined) return [];
-      const { feed, members, question } = await made(analysis, own, run);
+      const { feed, members, question } = await made(analysis.needs(own, run.columns.dataset), own, run);
       const batch = actorBatch(feed, actor);
       const first = batch.offsets[actor - batch.firstUnit] ?? 0;
       const end = batch.offsets[actor - batch.firstUnit + 1] ?? 0;
@@ -101,6 +110,35 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
         .filter(({ row }) => row >= first && row < end)
         .map(({ row, step, attempt }) => ({ index: row - first, step, attempt }));
     },
+    async aside(input, name, asked, run) {
+      const { own } = sidesOf(valid(analysis.parse(input)));
+      return besides(analysis, own, name, asked, run);
+    },
+  };
+}
+
+async function besides<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  spec: Spec,
+  name: string,
+  given: unknown,
+  run: Run,
+): Promise<Beside> {
+  const { asides = {} } = analysis;
+  const aside = Object.hasOwn(asides, name) ? asides[name] : undefined;
+  if (aside === undefined) {
+    throw new FailureError({ code: 'invalidSpec', problems: [{ path: ['aside'], code: 'unknownValue' }] });
+  }
+  const start = performance.now();
+  const asked = valid(aside.parse(given));
+  const { dataset } = run.columns;
+  const needs = aside.needs?.(spec, dataset, asked) ?? analysis.needs(spec, dataset);
+  const { feed, members, question, reading } = await made(needs, spec, run);
+  const folding = performance.now();
+  const found = await aside.find(question, asked, (fold) => folded(fold, feed, members, run));
+  return {
+    found,
+    cost: { ...reading, columnsMs: folding - start, foldMs: performance.now() - folding, shapeMs: 0 },
   };
 }
 
@@ -118,9 +156,6 @@ function valid<T>(parsed: { ok: true; value: T } | { ok: false; problems: Proble
   throw new FailureError({ code: 'invalidSpec', problems: parsed.problems });
 }
 
-/** Folds over all units of a question: those of its segment, if it has one. */
-type Walk = <State>(fold: Fold<State>) => Promise<State>;
-
 interface Answered<Spec, State> {
   state: State;
   question: Question<Spec>;
@@ -136,13 +171,8 @@ interface Made<Spec> {
   reading: Reading;
 }
 
-async function made<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
-  analysis: Analysis<K, Spec, State, Result, Selection>,
-  spec: Spec,
-  run: Run,
-): Promise<Made<Spec>> {
+async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run: Run): Promise<Made<Spec>> {
   const { dataset } = run.columns;
-  const needs = analysis.needs(spec, dataset);
   const reading: Reading = { sql: [], fromCache: 0, read: 0 };
   const feed = await readFeed(run.columns, needs, reading, run.step);
   const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, feed, reading, run);
@@ -156,7 +186,7 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
   run: Run,
 ): Promise<Answered<Spec, State>> {
   const start = performance.now();
-  const { feed, members, question, reading } = await made(analysis, spec, run);
+  const { feed, members, question, reading } = await made(analysis.needs(spec, run.columns.dataset), spec, run);
   const folding = performance.now();
   const walk: Walk = (fold) => folded(fold, feed, members, run);
   let state: State | null = null;

@@ -4,6 +4,7 @@ import type { Matcher } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Problem } from '../model/problem';
 import type { Vocabulary } from '../ui/vocabulary';
+import type { Asides, AskAside } from './asides';
 import type { ComparedRow } from './compared-rows';
 import type { NeighbourSide } from './neighbours';
 
@@ -16,7 +17,7 @@ export interface EditorProps<Spec> {
   onchange: (spec: Spec) => void;
 }
 
-export interface AnswerProps<Spec, Result, Selection> {
+export interface AnswerProps<Spec, Result, Selection, Further = Asides<Spec>> {
   /** the question the result answers */
   spec: Spec;
   result: Result;
@@ -30,6 +31,8 @@ export interface AnswerProps<Spec, Result, Selection> {
   onselect: (selection: Selection) => void;
   /** asks another question from the answer */
   onchange: (spec: Spec) => void;
+  /** asks a further answer about `spec` */
+  aside: AskAside<Further>;
 }
 
 /** Both results of a comparison. */
@@ -70,11 +73,11 @@ export interface BesideView<Spec, Selection> {
 }
 
 /** How the page shows one kind of question. */
-export interface View<Spec, Result, Selection> {
+export interface View<Spec, Result, Selection, Further = Asides<Spec>> {
   icon: Component<{ class?: string }>;
   title: (t: Messages) => string;
   Editor: Component<EditorProps<Spec>>;
-  Answer: Component<AnswerProps<Spec, Result, Selection>>;
+  Answer: Component<AnswerProps<Spec, Result, Selection, Further>>;
   /** the question a new data set is opened with; `firstSteps`: the most frequent event, then the commonest that follow it */
   firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[]) => Spec;
   /** every setting the answer was computed with, in words */
@@ -94,3 +97,7 @@ export interface View<Spec, Result, Selection> {
   /** what nobody did when nothing is found; null: any event */
   asked: (spec: Spec) => Matcher | null;
 }
+
+/** What names a further answer on the page: the question it is about, in the calendar it is asked in. */
+export const asideKey = (about: object, { timeZone, weekStart }: DatasetInfo): string =>
+  JSON.stringify([about, timeZone, weekStart]);

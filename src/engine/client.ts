@@ -1,6 +1,6 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import analysisWorkerUrl from '../../workers/analysis.worker.ts?worker&url';
-import type { Kind, ResultOf, SelectionOf, SpecOf } from '../analyses/registry';
+import type { AsideAsked, AsideFound, AsideName, Kind, ResultOf, SelectionOf, SpecOf } from '../analyses/registry';
 import type { Neighbours } from '../analyses/neighbours';
 import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
@@ -44,19 +44,31 @@ export class AnalysisClient {
     return this.#door.setZone(timeZone, weekStart);
   }
 
-  /** The result of a spec. The one generic cast of the product: the worker runs the analysis that `kind` names. */
-  async run<K extends Kind>(
+  /** The result of a spec. */
+  run<K extends Kind>(
     spec: SpecOf<K> & { kind: K },
     signal?: AbortSignal,
     progress: Progress = silent,
   ): Promise<Answer<{ result: ResultOf<K>; compared?: ResultOf<K>; explain: Explain }>> {
-    const answer = await this.runUnknown(spec, signal, progress);
-    return answer as Answer<{ result: ResultOf<K>; compared?: ResultOf<K>; explain: Explain }>;
+    return ofKind(this.runUnknown(spec, signal, progress));
   }
 
   /** The same for a spec of unknown origin; the worker parses it. */
   runUnknown(spec: unknown, signal?: AbortSignal, progress: Progress = silent): ReturnType<AnalysisDoor['run']> {
     return this.#cancellable(signal, (request) => this.#door.run(request, spec, proxy(progress)));
+  }
+
+  /** A further answer about a spec's own side, by its name among the asides of the kind. */
+  aside<K extends Kind, Name extends AsideName<K>>(
+    spec: SpecOf<K> & { kind: K },
+    name: Name,
+    asked: AsideAsked<K, Name>,
+    signal?: AbortSignal,
+    progress: Progress = silent,
+  ): Promise<Answer<{ found: AsideFound<K, Name>; explain: Explain }>> {
+    return ofKind(
+      this.#cancellable(signal, (request) => this.#door.aside(request, spec, name, asked, proxy(progress))),
+    );
   }
 
   select<K extends Kind>(
@@ -138,3 +150,6 @@ export class AnalysisClient {
     return answer;
   }
 }
+
+/** The one place where a type is taken on trust: the worker answers with the analysis that the spec's `kind` names. */
+const ofKind = async <T>(answer: Promise<Answer<unknown>>): Promise<Answer<T>> => await answer;

@@ -76,6 +76,14 @@ export interface AnalysisDoor {
   ): Promise<Answer<{ result: unknown; compared?: unknown; explain: Explain }>>;
   /** actor numbers behind a number */
   select(request: number, spec: unknown, selection: unknown, progress: Progress): Promise<Answer<{ actors: number[] }>>;
+  /** a further answer about a question, by its name among the asides of that kind */
+  aside(
+    request: number,
+    spec: unknown,
+    name: string,
+    asked: unknown,
+    progress: Progress,
+  ): Promise<Answer<{ found: unknown; explain: Explain }>>;
   cancel(request: number): Promise<void>;
   /** ids of all given actors, in order */
   actorIds(actors: number[]): Promise<Answer<{ ids: string[] }>>;

@@ -1,4 +1,5 @@
 import type { Analysis, Question } from '../../src/analyses/analysis';
+import type { Aside } from '../../src/analyses/asides';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
 import type { Batch } from '../../src/columns/batch';
 import type { Needs, Prepared } from '../../src/columns/column';
@@ -44,16 +45,9 @@ export async function readLog<K extends string, Spec extends SpecBase<K>, State,
   settings: LogSettings,
   columnsBy: ColumnsBy,
 ): Promise<(sharding: Sharding) => LogRun<Result, Selection>> {
-  const parsed = analysis.parse(input);
-  if (!parsed.ok) throw new Error(`invalid spec: ${JSON.stringify(parsed.problems)}`);
-  const stored = storeLog(log, settings);
-  const { dataset } = stored;
-  const needs = analysis.needs(parsed.value, dataset);
-  const inMemory = columnsBy === 'memory' || asksNothing(needs) ? memoryFeed(parsed.value, needs, stored) : null;
-  const { feed, prepared } = inMemory === null ? await readByDatabase(analysis, input, stored) : prepare(inMemory);
-  const question: Question<Spec> = { spec: parsed.value, dataset, prepared };
+  const { question, stored, batches: dealt } = await askedOfLog(analysis, input, log, settings, columnsBy);
   return (sharding) => {
-    const batches = [...feedBatches(feed, sharding === 'sharded' ? 1 : 1_000_000)];
+    const batches = dealt(sharding);
     let state: State | null = null;
     for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
     const last = state as State;
@@ -64,6 +58,50 @@ export async function readLog<K extends string, Spec extends SpecBase<K>, State,
           (actor) => stored.actorIds[actor] ?? '',
         ),
     };
+  };
+}
+
+/** Asks a further answer about a question of a literal log: all at once, or merged from shards. */
+export async function asideOnLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection, Asked, Found>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  aside: Aside<Spec, Asked, Found>,
+  input: unknown,
+  asked: unknown,
+  log: readonly LogEvent[],
+  settings: LogSettings = {},
+  columnsBy: ColumnsBy = 'database',
+): Promise<(sharding: Sharding) => Promise<Found>> {
+  const { question, batches } = await askedOfLog(analysis, input, log, settings, columnsBy);
+  const parsed = aside.parse(asked);
+  if (!parsed.ok) throw new Error(`invalid aside: ${JSON.stringify(parsed.problems)}`);
+  return (sharding) =>
+    aside.find(question, parsed.value, (fold) => Promise.resolve(foldAll(fold, batches(sharding), sharding)));
+}
+
+/** A question with everything it needs, and the units of the log as they are dealt to folds. */
+export interface AskedOfLog<Spec> {
+  question: Question<Spec>;
+  stored: StoredLog;
+  batches: (sharding: Sharding) => Batch[];
+}
+
+export async function askedOfLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  input: unknown,
+  log: readonly LogEvent[],
+  settings: LogSettings,
+  columnsBy: ColumnsBy,
+): Promise<AskedOfLog<Spec>> {
+  const parsed = analysis.parse(input);
+  if (!parsed.ok) throw new Error(`invalid spec: ${JSON.stringify(parsed.problems)}`);
+  const stored = storeLog(log, settings);
+  const needs = analysis.needs(parsed.value, stored.dataset);
+  const inMemory = columnsBy === 'memory' || asksNothing(needs) ? memoryFeed(parsed.value, needs, stored) : null;
+  const { feed, prepared } = inMemory === null ? await readByDatabase(analysis, input, stored) : prepare(inMemory);
+  return {
+    question: { spec: parsed.value, dataset: stored.dataset, prepared },
+    stored,
+    batches: (sharding) => [...feedBatches(feed, sharding === 'sharded' ? 1 : 1_000_000)],
   };
 }
 

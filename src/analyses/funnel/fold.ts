@@ -94,7 +94,8 @@ export function walker({
 
 type FindAttempts = (rows: FunnelRows, from: number, to: number, visit: (attempt: Attempt) => void) => void;
 
-function finderOf(spec: FunnelSpec): FindAttempts {
+/** Finds the attempts that count of a unit: its best one, or each. */
+export function finderOf(spec: FunnelSpec): FindAttempts {
   if (spec.count === 'attempts') {
     const finder = new SuccessiveAttempts(searchRules(spec));
     return (rows, from, to, visit) => finder.find(rows, from, to, visit);

@@ -4,11 +4,12 @@ import { funnelBeside, withBeside } from './beside-view';
 import { comparedFunnels } from './compared-view';
 import FunnelAnswer from './FunnelAnswer.svelte';
 import FunnelEditor from './FunnelEditor.svelte';
+import type { FunnelAsides } from './asides';
 import type { FunnelResult } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { funnelSettings, funnelWho, windowText } from './words';
 
-export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection> = {
+export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection, FunnelAsides> = {
   icon: Funnel,
   title: (t) => t.funnel.title,
   Editor: FunnelEditor,

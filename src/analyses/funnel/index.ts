@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis';
+import { funnelAsides, type FunnelAsides } from './asides';
 import { funnelColumns } from './columns';
 import { funnelFold } from './fold';
 import { shapeFunnel, type FunnelResult } from './result';
@@ -8,7 +9,7 @@ import type { FunnelState } from './state';
 import { funnelNeighbours, traceFunnel } from './trace';
 
 /** How many actors come how far through a sequence of steps. */
-export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, FunnelSelection> = {
+export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, FunnelSelection, FunnelAsides> = {
   kind: 'funnel',
   parse: parseFunnelSpec,
   parseSelection: parseFunnelSelection,
@@ -22,6 +23,7 @@ export const funnel: Analysis<'funnel', FunnelSpec, FunnelState, FunnelResult, F
   select: selectFunnel,
   trace: traceFunnel,
   neighbours: funnelNeighbours,
+  asides: funnelAsides,
 };
 
 export type { FunnelResult, FunnelSelection, FunnelSpec };

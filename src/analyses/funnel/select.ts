@@ -10,10 +10,12 @@ import { isBeside } from './neighbours';
 import { previousStep } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import type { FunnelState } from './state';
+import { tieTest } from './tied-verdicts';
 
 /**
  * The actors behind one number: those counted at a step, or at the step before it that all had to take but not there; with `value`, those of one row of
- * the breakdown; with `period`, those whose attempt starts in it; with `beside`, those with that event next to theirs. Of units that are not actors, all actors inside.
+ * the breakdown; with `period`, those whose attempt starts in it; with `beside`, those with that event next to theirs; with `otherTies`, those
+ * whose depth is another under that tie rule. Of units that are not actors, all actors inside.
  */
 export function selectFunnel(
   question: Question<FunnelSpec>,
@@ -45,8 +47,14 @@ export function attemptTest(
   const isInPeriod = periodTest(question, selection.period);
   const isThere = stepTest(question.spec, selection);
   const hasBeside = isBeside(question, selection);
+  const { otherTies } = selection;
+  const isChanged = otherTies === undefined ? () => true : tieTest(question.spec, otherTies);
   return (batch, counted) =>
-    isThere(counted.attempt) && isInRow(counted.code) && isInPeriod(counted.period) && hasBeside(batch, counted);
+    isThere(counted.attempt) &&
+    isInRow(counted.code) &&
+    isInPeriod(counted.period) &&
+    hasBeside(batch, counted) &&
+    isChanged(counted);
 }
 
 /** Both lists, ascending and each once; a unit of many actors gives some of them again. */

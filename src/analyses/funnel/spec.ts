@@ -62,12 +62,15 @@ export interface FunnelSelection {
   period?: string;
   /** with this event directly before or after; null: none came */
   beside?: { side: NeighbourSide; event: string | null };
+  /** whose depth would be another under this tie rule */
+  otherTies?: FunnelSpec['ties'];
 }
 
 /** More could not be read, nor fit the bits of a row. */
 export const mostSteps = 20;
 export const mostExclusions = 20;
 export const mostHeld = 5;
+const tiesSchema = v.picklist(['either', 'arrival', 'never']);
 const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSteps));
 
 const windowSchema: v.GenericSchema<unknown, FunnelWindow> = v.lazy((input) =>
@@ -118,7 +121,7 @@ const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
     steps: v.pipe(v.array(stepSchema), v.minLength(1), v.maxLength(mostSteps)),
     order: v.optional(v.picklist(['ordered', 'strict', 'any']), 'ordered'),
     window: v.optional(windowSchema, { amount: 7, unit: 'day', from: 'firstStep' }),
-    ties: v.optional(v.picklist(['either', 'arrival', 'never']), 'either'),
+    ties: v.optional(tiesSchema, 'either'),
     ...sessionGapEntry,
     breakdown: v.exactOptional(breakdownSchema),
     exclusions: v.exactOptional(v.pipe(v.array(exclusionSchema), v.maxLength(mostExclusions))),
@@ -155,6 +158,7 @@ const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObjec
   ),
   period: v.exactOptional(v.string()),
   beside: v.exactOptional(v.strictObject({ side: v.picklist(['before', 'next']), event: v.nullable(v.string()) })),
+  otherTies: v.exactOptional(tiesSchema),
 });
 
 /** Reads untrusted input as the choice of one number of a funnel. */

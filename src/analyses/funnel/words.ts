@@ -184,7 +184,13 @@ function windowSetting(spec: FunnelSpec, { t, format }: Words): string {
 }
 
 /** "reached 3 begin checkout, not 4 purchase", with the split's value where one was clicked. */
-export function funnelWho(spec: FunnelSpec, selection: FunnelSelection, { t, format }: Words): string {
+export function funnelWho(spec: FunnelSpec, selection: FunnelSelection, words: Words): string {
+  const { otherTies } = selection;
+  const who = behindWho(spec, selection, words);
+  return otherTies === undefined ? who : words.t.explain.ties.who[otherTies]({ who });
+}
+
+function behindWho(spec: FunnelSpec, selection: FunnelSelection, { t, format }: Words): string {
   const named = (step: number): string =>
     `${format.number(step)} ${stepName(spec.steps[step - 1], t.explore.ui, format)}`;
   const rest =

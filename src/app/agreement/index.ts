@@ -29,10 +29,10 @@ export function agreementOf(
   if (spec.kind !== 'funnel') return null;
   const parsed = analyses.funnel.parseSelection(selection);
   if (!parsed.ok) return null;
-  const { step, outcome, value, period } = parsed.value;
+  const { step, outcome, ...narrowed } = parsed.value;
   const begin = from !== null && from < step ? from : step - 1;
   const way = begin < 1 ? null : funnelAsPaths(spec, begin, step);
   if (way === null) return null;
-  const whole = outcome === 'reached' && value === undefined && period === undefined;
+  const whole = outcome === 'reached' && Object.keys(narrowed).length === 0;
   return { kind: 'paths', from: begin, to: step, way: whole ? way : { ...way, selection: null, differs: [] } };
 }

@@ -1,4 +1,13 @@
-import { analyses, type Kind, type SelectionOf, type SpecOf } from '../../analyses/registry';
+import {
+  analyses,
+  type AsideAsked,
+  type AsideFound,
+  type AsideName,
+  type Kind,
+  type SelectionOf,
+  type SpecOf,
+} from '../../analyses/registry';
+import type { Failure } from '../../model/failure';
 import type { Parsed } from '../../model/problem';
 import { sidesOf } from '../../model/segment';
 import { LiveResult } from '../live-result.svelte';
@@ -23,8 +32,13 @@ export class Exploration<K extends Kind> {
   readonly #history = new SpecHistory<SpecOf<K>>();
   #selection = $state.raw<SelectionOf<K> | null>(null);
   #side = $state<Side>('own');
+  #asideFailure = $state.raw<Failure | null>(null);
+  readonly #ask: AskPort;
+  /** ends when another question is asked */
+  #question = new AbortController();
 
   constructor(kind: K, ask: AskPort) {
+    this.#ask = ask;
     this.kind = kind;
     this.live = new LiveResult<K>({ run: (spec, signal, progress) => ask.run<K>(spec, signal, progress) });
     this.people = new People(ask);
@@ -51,6 +65,11 @@ export class Exploration<K extends Kind> {
   /** the side of the comparison the people are of */
   get side(): Side {
     return this.#side;
+  }
+
+  /** why a further answer about this question could not be given */
+  get asideFailure(): Failure | null {
+    return this.#asideFailure;
   }
 
   /** Reads a question of unknown origin; null when it is none of this kind. */
@@ -102,7 +121,23 @@ export class Exploration<K extends Kind> {
     this.people.forget();
   }
 
+  /** A further answer about a question; null when it was stopped, by another question too, or has failed. */
+  async aside<Name extends AsideName<K>>(
+    spec: SpecOf<K>,
+    name: Name,
+    asked: AsideAsked<K, Name>,
+    signal: AbortSignal,
+  ): Promise<AsideFound<K, Name> | null> {
+    if (!isOwn(this.kind, spec)) return null;
+    const question = this.#question.signal;
+    const answer = await this.#ask.aside<K, Name>(spec, name, asked, AbortSignal.any([signal, question]));
+    if (answer.ok) return answer.found;
+    if (!question.aborted && answer.failure.code !== 'cancelled') this.#asideFailure = answer.failure;
+    return null;
+  }
+
   dispose(): void {
+    this.#question.abort();
     this.live.cancel();
     this.people.forget();
   }
@@ -114,6 +149,9 @@ export class Exploration<K extends Kind> {
 
   #asked(spec: SpecOf<K>): void {
     this.deselect();
+    this.#question.abort();
+    this.#question = new AbortController();
+    this.#asideFailure = null;
     if (isOwn(this.kind, spec)) void this.live.ask(spec);
   }
 }

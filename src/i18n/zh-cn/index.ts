@@ -11,5 +11,6 @@ export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
 export { segments } from './segments';
 export { boards } from './boards';
+export { explain } from './explain';
 export { agreement } from './agreement';
 export { failures } from './failures';

@@ -1,0 +1,88 @@
+/*
+ * How much the tie rule decides. An actor's verdict is how deep the attempts get that count for the units they are inside. It changes under another rule when one of those units has
+ * other depths under it. Only actors the funnel counts are looked at: who is left out by an exclusion is no part of the answer.
+ */
+import type { Fold } from '../../columns/fold';
+import type { Ties } from '../../matching/attempt';
+import { foldedAside, nothingAsked, type Aside } from '../asides';
+import type { Question } from '../analysis';
+import type { TiedVerdicts } from '../tied-verdicts';
+import { finderOf, walker, type Counted } from './fold';
+import type { FunnelRows } from './serving';
+import type { FunnelSpec } from './spec';
+
+const rules: readonly Ties[] = ['either', 'arrival', 'never'];
+
+/** By actor: bit 0: counted; bit i + 1: another verdict under the i-th other rule. */
+type VerdictBits = Uint8Array;
+
+export const tiedVerdicts: Aside<FunnelSpec, null, TiedVerdicts> = foldedAside({
+  asked: nothingAsked,
+  passes: (question: Question<FunnelSpec>) => [() => verdictFold(question)],
+  shape: (bits: VerdictBits, { spec }) => ({
+    actors: withBit(bits, 1),
+    others: otherRules(spec).map((ties, i) => ({ ties, actors: withBit(bits, 2 << i) })),
+  }),
+});
+
+const otherRules = ({ ties }: FunnelSpec): Ties[] => rules.filter((rule) => rule !== ties);
+
+function withBit(bits: VerdictBits, bit: number): number {
+  let actors = 0;
+  for (const own of bits) if ((own & bit) !== 0) actors++;
+  return actors;
+}
+
+function verdictFold(question: Question<FunnelSpec>): Fold<VerdictBits> {
+  const { spec, dataset } = question;
+  const walk = walker(question);
+  const changes = otherRules(spec).map((ties) => tieTest(spec, ties));
+  return {
+    empty: () => new Uint8Array(dataset.actors),
+    visit(batch, bits) {
+      walk(batch, (counted) => {
+        const found = changes.reduce((sum, isChanged, i) => (isChanged(counted) ? sum | (2 << i) : sum), 1);
+        for (const actor of counted.actors()) bits[actor]! |= found;
+      });
+    },
+    merge(a, b) {
+      b.forEach((own, actor) => (a[actor]! |= own));
+      return a;
+    },
+  };
+}
+
+/** Whether the unit of a counted attempt has other depths under another rule. */
+export function tieTest(spec: FunnelSpec, ties: Ties): (counted: Counted) => boolean {
+  if (ties === spec.ties) return () => false;
+  const now = depthsBy(spec);
+  const other = depthsBy({ ...spec, ties });
+  let last = { rows: null as FunnelRows | null, from: -1, changed: false };
+  return ({ rows, from, to }) => {
+    if (last.rows !== rows || last.from !== from) {
+      last = { rows, from, changed: hasTies(rows, from, to) && now(rows, from, to) !== other(rows, from, to) };
+    }
+    return last.changed;
+  };
+}
+
+/** The depths of a unit's attempts in their order, as text. */
+function depthsBy(spec: FunnelSpec): (rows: FunnelRows, from: number, to: number) => string {
+  const attemptsOf = finderOf(spec);
+  return (rows, from, to) => {
+    let depths = '';
+    attemptsOf(rows, from, to, ({ depth }) => (depths += `${depth} `));
+    return depths;
+  };
+}
+
+/** Whether two events that matter share an instant; without that all rules agree. */
+function hasTies({ at, masks }: FunnelRows, from: number, to: number): boolean {
+  let before = NaN;
+  for (let row = from; row < to; row++) {
+    if (masks[row] === 0) continue;
+    if (at[row] === before) return true;
+    before = at[row]!;
+  }
+  return false;
+}
