@@ -2,7 +2,7 @@ import type { Table } from '../../charts/csv';
 import type { Figure } from '../../charts/figure';
 import type { TwinRow } from '../../charts/twin';
 import type { Words } from '../view';
-import type { Move } from './moves';
+import type { Move } from '../move-matrix';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
 import { byStages } from './by-stages';

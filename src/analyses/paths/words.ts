@@ -9,7 +9,6 @@ import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
 import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
-import type { SankeyNode } from './sankey-layout';
 import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec, PathsStart, Rename } from './spec';
 
 /** What a step's name is shown as: a stage by its label. */
@@ -17,13 +16,6 @@ export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
   const model = byStages(spec);
   const stage = model?.stages.find((other) => other.name === name);
   return model && stage ? stageLabel(model, stage, t) : name;
-}
-
-export function nodeLabel(spec: PathsSpec, node: Pick<SankeyNode, 'kind' | 'name'>, words: Words): string {
-  const { t } = words;
-  if (node.kind === 'other') return t.explore.other;
-  if (node.kind === 'node') return nameLabel(spec, node.name, words);
-  return spec.align === 'end' ? t.paths.began : t.paths.dropOff;
 }
 
 /** The colour of a stage by its place in the model; one accent when steps are not stages. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PathsNodeResult, PathsResult } from './result';
-import { layoutSankey, type SankeyLayout, type SankeyNode } from './sankey-layout';
+import { layoutSankey, type SankeyLayout, type SankeyNode, type SteppedPaths } from './sankey-layout';
+import type { StepNode } from './step-columns';
 
-const node = (name: string, paths: number, dropOff = 0, goesOn = 0): PathsNodeResult => ({
+const node = (name: string, paths: number, dropOff = 0, goesOn = 0): StepNode => ({
   name,
   other: name === '',
   paths,
@@ -21,7 +21,7 @@ const link = (step: number, from: string, to: string, paths: number) => ({
 });
 
 // ten paths: 4 × a b c, 2 × a b, 1 × a, 2 × b a, 1 × x y (x, y in Other)
-const result: PathsResult = {
+const result: SteppedPaths = {
   paths: 10,
   columns: [
     [node('a', 7, 1), node('b', 2), node('', 1)],
@@ -29,8 +29,6 @@ const result: PathsResult = {
     [node('c', 4, 0, 4)],
   ],
   links: [link(1, 'a', 'b', 6), link(1, 'b', 'a', 2), link(1, '', '', 1), link(2, 'b', 'c', 4)],
-  sequences: [],
-  transitions: [],
 };
 const options = { fromEnd: false, maxSteps: 3, order: null, room: 300 };
 
@@ -81,7 +79,7 @@ describe('the Sankey of paths', () => {
   });
 
   it('counted back from the end has the last step at the right and the beginnings at the left of their step', () => {
-    const back: PathsResult = {
+    const back: SteppedPaths = {
       ...result,
       paths: 3,
       columns: [[node('z', 3, 1)], [node('y', 2, 2)]],
@@ -101,7 +99,7 @@ describe('the Sankey of paths', () => {
   });
 
   it('draws a node as large as what goes out of it where numbers of actors do not add up', () => {
-    const actors: PathsResult = {
+    const actors: SteppedPaths = {
       ...result,
       paths: 3,
       columns: [[node('a', 3, 2)], [node('b', 2, 2), node('c', 1, 1)]],

@@ -1,5 +1,9 @@
-import type { PathsResult } from './result';
-import type { PathsNodeRef } from './spec';
+import type { NodeRef, StepColumns } from './step-columns';
+
+/** Paths as they are laid out; `paths` are all of them. */
+export interface SteppedPaths extends StepColumns {
+  paths: number;
+}
 
 /** A node as drawn. Columns are counted from the left, from 0; `ends` are the paths that end (or, counted from the end, begin) there. */
 export interface SankeyNode {
@@ -53,11 +57,11 @@ const labelPitch = 17;
 
 const keyOf = (column: number, kind: SankeyNode['kind'], name: string): string => `${column}|${kind}|${name}`;
 
-export const refOf = (node: Pick<SankeyNode, 'kind' | 'name'>): PathsNodeRef =>
+export const refOf = (node: Pick<SankeyNode, 'kind' | 'name'>): NodeRef =>
   node.kind === 'other' ? { other: true } : { name: node.name };
 
 /** Where each node and link of the result stands. */
-export function layoutSankey(result: PathsResult, options: SankeyOptions): SankeyLayout {
+export function layoutSankey(result: SteppedPaths, options: SankeyOptions): SankeyLayout {
   const columns = columnsOf(result, options);
   const byKey = new Map(columns.flat().map((node) => [node.key, node]));
   const rank = new Map((options.order ?? []).map((name, i) => [name, i]));
@@ -88,16 +92,16 @@ const columnOfStep = (step: number, fromEnd: boolean, drawn: number): number => 
 const stepOfColumn = (column: number, fromEnd: boolean, drawn: number): number =>
   fromEnd ? drawn - column : column + 1;
 
-const endedIn = ({ columns }: PathsResult): number[] =>
+const endedIn = ({ columns }: StepColumns): number[] =>
   columns.map((nodes) => nodes.reduce((sum, node) => sum + node.dropOff, 0));
 
 /** How many columns are drawn: one a step, and one of the paths that end after the last, where there are steps to spare. */
-export function drawnColumns(result: PathsResult, maxSteps: number): number {
+export function drawnColumns(result: SteppedPaths, maxSteps: number): number {
   const steps = result.columns.findLastIndex((nodes) => nodes.length > 0) + 1;
   return steps + (steps < maxSteps && (endedIn(result)[steps - 1] ?? 0) > 0 ? 1 : 0);
 }
 
-function columnsOf(result: PathsResult, { fromEnd, maxSteps, order }: SankeyOptions): SankeyNode[][] {
+function columnsOf(result: SteppedPaths, { fromEnd, maxSteps, order }: SankeyOptions): SankeyNode[][] {
   const ended = endedIn(result);
   const drawn = drawnColumns(result, maxSteps);
   return Array.from({ length: drawn }, (_, column): SankeyNode[] => {
@@ -143,7 +147,7 @@ const orderOf = (node: SankeyNode, order: readonly string[] | null): number => {
 };
 
 function endLinks(
-  result: PathsResult,
+  result: SteppedPaths,
   { fromEnd }: SankeyOptions,
   byKey: ReadonlyMap<string, SankeyNode>,
   place: (step: number) => number,

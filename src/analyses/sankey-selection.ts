@@ -1,25 +1,25 @@
 import { refOf, type SankeyLink, type SankeyNode } from './sankey-layout';
-import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
+import type { NodeRef, StepSelection } from './step-columns';
 
 /** Who is behind a node; the node of all ended paths has no one selection. */
-export const nodeSelection = (node: SankeyNode): PathsSelection | null =>
+export const nodeSelection = (node: SankeyNode): StepSelection | null =>
   node.kind === 'ends' ? null : { step: node.step, node: refOf(node) };
 
 /** Who is behind a link; one to (or from) the ends is the paths that end (or begin) at its other side. */
-export function linkSelection(link: SankeyLink, spec: PathsSpec): PathsSelection {
+export function linkSelection(link: SankeyLink, fromEnd: boolean): StepSelection {
   const { from, to } = link;
   if (link.kind === 'ends') {
     const here = from.kind === 'ends' ? to : from;
     return { step: here.step, node: refOf(here), outcome: 'dropped' };
   }
-  return { step: spec.align === 'end' ? to.step : from.step, from: refOf(from), to: refOf(to) };
+  return { step: fromEnd ? to.step : from.step, from: refOf(from), to: refOf(to) };
 }
 
-const sameRef = (a: PathsNodeRef, b: PathsNodeRef): boolean =>
+const sameRef = (a: NodeRef, b: NodeRef): boolean =>
   'other' in a || 'other' in b ? 'other' in a && 'other' in b : a.name === b.name;
 
 /** True when the people panel shows this node's actors. */
-export const isSelectedNode = (selection: PathsSelection | null, node: SankeyNode): boolean =>
+export const isSelectedNode = (selection: StepSelection | null, node: SankeyNode): boolean =>
   selection !== null &&
   node.kind !== 'ends' &&
   'node' in selection &&

@@ -1,13 +1,25 @@
 import type { SankeySeriesOption } from 'echarts/charts';
-import type { Drawing, Mark } from '../../charts/drawing';
-import type { ChartTheme } from '../../charts/theme';
-import type { Words } from '../view';
-import { isSelectedNode, linkSelection, nodeSelection } from './chart-selection';
-import type { PathsResult } from './result';
-import { drawnColumns, layoutSankey, type SankeyLayout, type SankeyLink, type SankeyNode } from './sankey-layout';
-import type { PathsSelection, PathsSpec } from './spec';
-import { byStages } from './by-stages';
-import { nodeLabel, stageColor } from './words';
+import type { Drawing, Mark } from '../charts/drawing';
+import { plainText, shortened } from '../charts/label-text';
+import type { ChartTheme } from '../charts/theme';
+import { drawnColumns, layoutSankey } from './sankey-layout';
+import type { SankeyLayout, SankeyLink, SankeyNode, SteppedPaths } from './sankey-layout';
+import { isSelectedNode, linkSelection, nodeSelection } from './sankey-selection';
+import type { StepSelection } from './step-columns';
+import type { Words } from './view';
+
+/** Paths as a question shows them. */
+export interface DrawnPaths extends SteppedPaths {
+  /** columns count back from the end */
+  fromEnd: boolean;
+  maxSteps: number;
+  /** steps are visits of stages: their names in the order of the model; null: heaviest first, nothing is backward */
+  stages: readonly string[] | null;
+  /** whether the numbers of a column are a sum */
+  addsUp: boolean;
+  labelOf: (name: string) => string;
+  colorOf: (name: string, theme: ChartTheme) => string;
+}
 
 const nodeWidth = 10;
 const headRoom = 44;
@@ -16,10 +28,9 @@ const left = 12;
 const leastPitch = 156;
 
 interface Scene {
-  spec: PathsSpec;
-  result: PathsResult;
+  paths: DrawnPaths;
   layout: SankeyLayout;
-  selection: PathsSelection | null;
+  selection: StepSelection | null;
   words: Words;
   theme: ChartTheme;
   /** px from one column to the next */
@@ -28,24 +39,18 @@ interface Scene {
 }
 
 /** A Sankey by step: nodes are step and name, so it has no cycles. Layout is ours; ECharts draws, traces and answers clicks. */
-export function pathsChart(
-  spec: PathsSpec,
-  result: PathsResult,
-  selection: PathsSelection | null,
+export function sankeyChart(
+  paths: DrawnPaths,
+  selection: StepSelection | null,
   words: Words,
   theme: ChartTheme,
   width: number,
-): Drawing<PathsSelection> {
-  const model = byStages(spec);
-  const layout = layoutSankey(result, {
-    fromEnd: spec.align === 'end',
-    maxSteps: spec.maxSteps,
-    order: model?.stages.map(({ name }) => name) ?? null,
-    room: roomOf(result, width),
-  });
+): Drawing<StepSelection> {
+  const { fromEnd, maxSteps, stages: order } = paths;
+  const layout = layoutSankey(paths, { fromEnd, maxSteps, order, room: roomOf(paths, width) });
   const right = rightRoom(width);
   const pitch = (width - left - right - nodeWidth) / Math.max(1, layout.columns.length - 1);
-  const scene: Scene = { spec, result, layout, selection, words, theme, pitch, right };
+  const scene: Scene = { paths, layout, selection, words, theme, pitch, right };
   const nodes = layout.columns.flat();
   return {
     height: Math.ceil(headRoom + layout.height + 14),
@@ -61,15 +66,15 @@ export function pathsChart(
 const rightRoom = (width: number): number => Math.min(180, Math.max(70, width * 0.13));
 
 /** px the chart wants so that names stay readable; a narrower place scrolls. */
-export function pathsChartWidth(spec: PathsSpec, result: PathsResult): number {
-  const columns = drawnColumns(result, spec.maxSteps);
+export function sankeyWidth(paths: DrawnPaths): number {
+  const columns = drawnColumns(paths, paths.maxSteps);
   const pitched = left + nodeWidth + Math.max(0, columns - 1) * leastPitch;
   return columns < 2 ? 0 : Math.ceil(Math.max(pitched + 70, pitched / 0.87));
 }
 
 /** A room that fits what is shown: few rows need less height. */
-function roomOf(result: PathsResult, width: number): number {
-  const rows = Math.max(1, ...result.columns.map((nodes) => nodes.length));
+function roomOf({ columns }: SteppedPaths, width: number): number {
+  const rows = Math.max(1, ...columns.map((nodes) => nodes.length));
   return Math.min(width > 1300 ? 560 : 356, Math.max(230, 110 + rows * 36));
 }
 
@@ -114,19 +119,19 @@ function seriesOf(scene: Scene, nodes: readonly SankeyNode[]): SankeySeriesOptio
   };
 }
 
-export function nodeColor(
-  { spec, theme }: Pick<Scene, 'spec' | 'theme'>,
-  node: Pick<SankeyNode, 'kind' | 'name'>,
-): string {
+function nodeColor({ paths, theme }: Scene, node: SankeyNode): string {
   if (node.kind === 'ends') return theme.dropoff;
-  return node.kind === 'other' ? theme.other : stageColor(spec, node.name, theme);
+  return node.kind === 'other' ? theme.other : paths.colorOf(node.name, theme);
+}
+
+function nodeLabel({ paths, words: { t } }: Scene, node: SankeyNode): string {
+  if (node.kind === 'other') return t.explore.other;
+  if (node.kind === 'node') return paths.labelOf(node.name);
+  return paths.fromEnd ? t.paths.began : t.paths.dropOff;
 }
 
 /** A sum over nodes is no number of actors. */
-const addsUp = ({ spec }: Scene, node: SankeyNode): boolean => spec.count === 'paths' || node.kind !== 'ends';
-
-/** A name must not be read as rich-text markup. */
-const plain = (text: string): string => text.replaceAll('{', '{\u200b');
+const hasNumber = ({ paths }: Scene, node: SankeyNode): boolean => paths.addsUp || node.kind !== 'ends';
 
 function labelOf(scene: Scene, node: SankeyNode): NonNullable<SankeySeriesOption['label']> {
   const { theme, words, pitch, layout, right } = scene;
@@ -144,23 +149,11 @@ function labelOf(scene: Scene, node: SankeyNode): NonNullable<SankeySeriesOption
     textBorderColor: theme.surface,
     textBorderWidth: 3,
     formatter: () =>
-      addsUp(scene, node)
-        ? `${plain(shorten(nodeLabel(scene.spec, node, words), room - 34))} {share|${share}}`
-        : plain(shorten(nodeLabel(scene.spec, node, words), room)),
+      hasNumber(scene, node)
+        ? `${plainText(shortened(nodeLabel(scene, node), room - 34))} {share|${share}}`
+        : plainText(shortened(nodeLabel(scene, node), room)),
     rich: { share: { color: quiet, textBorderColor: theme.surface, textBorderWidth: 3, fontSize: 12 } },
   };
-}
-
-/** Cut to about a width at 12 px; wide characters count double. */
-function shorten(text: string, px: number): string {
-  let used = 0;
-  let kept = '';
-  for (const char of text) {
-    used += (char.codePointAt(0) ?? 0) > 0x2e80 ? 12 : 6.2;
-    if (used > px) return `${kept.trimEnd()}…`;
-    kept += char;
-  }
-  return kept;
 }
 
 /** ECharts draws links as filled shapes, so they take an outline too; its types leave that out. */
@@ -195,12 +188,12 @@ function edgeMark({ theme, layout }: Scene, link: SankeyLink): NonNullable<Sanke
 }
 
 function headOf(scene: Scene, head: SankeyLayout['heads'][number]): object[] {
-  const { theme, words, pitch, result, spec } = scene;
+  const { theme, words, pitch, paths } = scene;
   const { format, t } = words;
-  const stage = byStages(spec) !== null;
+  const stage = paths.stages !== null;
   const n = format.number(head.step);
-  const title = spec.align === 'end' ? t.paths.stepBack({ n, stage }) : t.paths.step({ n, stage });
-  const share = format.percent(result.paths === 0 ? null : head.paths / result.paths, 0);
+  const title = paths.fromEnd ? t.paths.stepBack({ n, stage }) : t.paths.step({ n, stage });
+  const share = format.percent(paths.paths === 0 ? null : head.paths / paths.paths, 0);
   const text = (style: object): object => ({
     type: 'text',
     silent: true,
@@ -215,33 +208,29 @@ function headOf(scene: Scene, head: SankeyLayout['heads'][number]): object[] {
   });
   return [
     text({ text: title, y: 4, fill: theme.text1, fontWeight: 600 }),
-    ...(spec.count === 'actors'
-      ? []
-      : [text({ text: `${format.number(head.paths)} · ${share}`, y: 20, fill: theme.text3 })]),
+    ...(paths.addsUp ? [text({ text: `${format.number(head.paths)} · ${share}`, y: 20, fill: theme.text3 })] : []),
   ];
 }
 
-function nodeMark(scene: Scene, node: SankeyNode, index: number): Mark<PathsSelection> {
+function nodeMark(scene: Scene, node: SankeyNode, index: number): Mark<StepSelection> {
   const { format, t } = scene.words;
-  const rate = format.percent(node.share);
-  const row = scene.layout.columns[node.column]?.indexOf(node) ?? 0;
-  const label = nodeLabel(scene.spec, node, scene.words);
+  const label = nodeLabel(scene, node);
+  const n = format.number(node.paths);
+  const tip = t.paths.nodeTip({ rate: format.percent(node.share), n, base: format.number(scene.paths.paths) });
   return {
     place: { series: 0, index },
     column: node.column,
-    row,
-    lines: addsUp(scene, node)
-      ? [t.paths.nodeTip({ rate, n: format.number(node.paths), base: format.number(scene.result.paths) }), label]
-      : [label],
+    row: scene.layout.columns[node.column]?.indexOf(node) ?? 0,
+    lines: hasNumber(scene, node) ? [tip, label] : [label],
     selection: nodeSelection(node),
   };
 }
 
-function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<PathsSelection> {
+function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<StepSelection> {
   const { format, t } = scene.words;
-  const from = nodeLabel(scene.spec, link.from, scene.words);
-  const to = nodeLabel(scene.spec, link.to, scene.words);
-  const share = format.percent(scene.result.paths === 0 ? null : link.paths / scene.result.paths);
+  const { paths: all, fromEnd } = scene.paths;
+  const [from, to] = [nodeLabel(scene, link.from), nodeLabel(scene, link.to)];
+  const share = format.percent(all === 0 ? null : link.paths / all);
   const lines = [t.paths.linkTip({ n: format.number(link.paths), share }), t.paths.arrow({ from, to })];
   if (link.medianMs !== null) lines.push(t.paths.medianTip({ time: format.duration(link.medianMs) }));
   return {
@@ -249,6 +238,6 @@ function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<PathsSele
     column: link.from.column,
     row: 100 + index,
     lines,
-    selection: linkSelection(link, scene.spec),
+    selection: linkSelection(link, fromEnd),
   };
 }
