@@ -11,9 +11,9 @@ import {
   matcherEntries,
   matcherSchema,
   rangeSchema,
-  specEntries,
 } from '../src/model/schemas';
 import { compareSchema, segmentSchema } from '../src/model/segment';
+import { specEntries } from '../src/model/spec';
 import { stageModelSchema } from '../src/model/stage-model';
 import { fieldsOf } from './support/spec-fields';
 

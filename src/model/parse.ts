@@ -35,3 +35,29 @@ function codeOf(issue: v.BaseIssue<unknown>): ProblemCode {
 
 /** A rule that is not about one value's type: `message(code, detail)` as the message of `v.check`. */
 export const problemMessage = (code: ProblemCode, detail = ''): string => `${code}|${detail}`;
+
+/** What is wrong with a whole, at places inside it. */
+export type Conflict = Pick<Problem, 'path' | 'code'> & { detail: string };
+
+/** A check of a whole that is typed: each conflict becomes a Problem at its place. */
+export const withoutConflicts = <Whole extends object>(
+  conflictsOf: (whole: Whole) => readonly Conflict[],
+): v.RawCheckAction<Whole> =>
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { path, code, detail } of conflictsOf(dataset.value)) {
+      addIssue({ message: problemMessage(code, detail), path: issuePath(path) });
+    }
+  });
+
+function issuePath(path: Conflict['path']): [v.IssuePathItem, ...v.IssuePathItem[]] {
+  const input: Record<string, unknown> = {};
+  const items = path.map((key): v.IssuePathItem =>
+    typeof key === 'number'
+      ? { type: 'array', origin: 'value', input: [], key, value: undefined }
+      : { type: 'object', origin: 'value', input, key, value: undefined },
+  );
+  const [first, ...rest] = items;
+  if (first === undefined) throw new Error('a conflict has a place');
+  return [first, ...rest];
+}

@@ -3,12 +3,12 @@ import { comparisons, type Comparing, type Condition, type Matcher } from './con
 import { durationUnits, type Duration } from './duration';
 import { problemMessage } from './parse';
 import type { Range } from './range';
-import { compareSchema, segmentSchema } from './segment';
 
 const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
 const property = v.pipe(v.string(), v.minLength(1));
 
-const comparingSchema: v.GenericSchema<unknown, Comparing> = v.pipe(
+/** One comparison of one property. */
+export const comparingSchema: v.GenericSchema<unknown, Comparing> = v.pipe(
   v.strictObject({
     property,
     is: v.picklist(comparisons),
@@ -109,17 +109,6 @@ export const rangeSchema: v.GenericSchema<unknown, Range> = v.lazy((input) =>
         ),
       ),
 );
-
-/** The fields of every spec, to spread; `kind` is the analysis's own. */
-export const specEntries = <Kind extends string>(kind: Kind) => ({
-  kind: v.literal(kind),
-  v: v.optional(v.literal(1), 1 as const),
-  name: v.exactOptional(v.string()),
-  range: v.exactOptional(rangeSchema),
-  filter: v.exactOptional(conditionSchema),
-  segment: v.exactOptional(segmentSchema),
-  compare: v.exactOptional(compareSchema),
-});
 
 const thirtyMinutes: Duration = { amount: 30, unit: 'minute' };
 

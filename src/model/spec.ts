@@ -1,6 +1,8 @@
+import * as v from 'valibot';
 import type { Condition } from './condition';
 import type { Range } from './range';
-import type { Compare, Segment } from './segment';
+import { conditionSchema, rangeSchema } from './schemas';
+import { compareSchema, segmentSchema, type Compare, type Segment } from './segment';
 
 /** Fields every spec has. */
 export interface SpecBase<Kind extends string> {
@@ -12,3 +14,14 @@ export interface SpecBase<Kind extends string> {
   segment?: Segment;
   compare?: Compare;
 }
+
+/** The fields of every spec, to spread; `kind` is the analysis's own. */
+export const specEntries = <Kind extends string>(kind: Kind) => ({
+  kind: v.literal(kind),
+  v: v.optional(v.literal(1), 1 as const),
+  name: v.exactOptional(v.string()),
+  range: v.exactOptional(rangeSchema),
+  filter: v.exactOptional(conditionSchema),
+  segment: v.exactOptional(segmentSchema),
+  compare: v.exactOptional(compareSchema),
+});

@@ -1,7 +1,8 @@
 import { durationUs } from '../../src/model/duration';
 import type { Matcher } from '../../src/model/condition';
 import type { InstantRange } from '../../src/model/range';
-import type { FunnelSpec, FunnelStep } from '../../src/analyses/funnel/spec';
+import type { FunnelSpec } from '../../src/analyses/funnel/spec';
+import type { FunnelStep } from '../../src/model/funnel-rules';
 import { hasName, matches } from './condition';
 import { byOrder, propertyOf, type Placed, type Settings } from './log';
 import { isInside, periodOf } from './time';

@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { FunnelExclusion, FunnelSpec, FunnelUnit } from '../../src/analyses/funnel/spec';
+import type { FunnelSpec, FunnelUnit } from '../../src/analyses/funnel/spec';
 import type { RetentionSpec } from '../../src/analyses/retention/spec';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
+import type { FunnelExclusion } from '../../src/model/funnel-rules';
 import { condition, duration, log, matcher, range, rarely, scene, type Scene } from './generators';
 import type { LogEvent } from './log';
 

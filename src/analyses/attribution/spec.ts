@@ -3,8 +3,8 @@ import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
-import { durationSchema, matcherSchema, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { durationSchema, matcherSchema } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 
 export const attributionModels = [
   'first',

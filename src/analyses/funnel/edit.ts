@@ -1,6 +1,7 @@
 import type { Condition } from '../../model/condition';
 import type { Problem } from '../../model/problem';
-import type { FunnelBreakdown, FunnelExclusion, FunnelPeriod, FunnelSpec, FunnelStep, FunnelUnit } from './spec';
+import type { FunnelExclusion, FunnelStep } from '../../model/funnel-rules';
+import type { FunnelBreakdown, FunnelPeriod, FunnelSpec, FunnelUnit } from './spec';
 
 /** The funnel with one step replaced. */
 export const putStep = (spec: FunnelSpec, index: number, step: FunnelStep): FunnelSpec => ({

@@ -1,6 +1,6 @@
 import type { Format, Messages } from '../../i18n';
 import { matcherText } from '../../ui/condition-text';
-import type { FunnelStep } from './spec';
+import type { FunnelStep } from '../../model/funnel-rules';
 
 /** What a step is called: its label, else its events and conditions in words. */
 export const stepName = (step: FunnelStep | undefined, words: Messages['explore']['ui'], format: Format): string =>

@@ -7,11 +7,12 @@ import { problemText } from '../../ui/problem-text';
 import type { Messages } from '../../i18n';
 import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
-import { mostChainedAny } from './conflicts';
+import { mostChainedAny } from '../../model/funnel-conflicts';
 import { previousStep } from './result';
-import type { FunnelExclusion, FunnelSelection, FunnelSpec, FunnelStep } from './spec';
+import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepName } from './step-name';
 import { valueLabel } from '../../ui/value-label';
+import type { FunnelExclusion, FunnelStep } from '../../model/funnel-rules';
 
 /** "7 days from the first step", "the same session". */
 export function windowText(spec: FunnelSpec, { t, format }: Words): string {

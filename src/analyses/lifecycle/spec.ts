@@ -3,8 +3,8 @@ import type { Matcher } from '../../model/condition';
 import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
-import { matcherSchema, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { matcherSchema } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 
 /** Lifecycle in the public format: who is new, comes back or stays away in each period. */
 export interface LifecycleSpec extends SpecBase<'lifecycle'> {

@@ -3,8 +3,8 @@ import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
-import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 import { maxStepsSchema, stepSelectionSchema, type NodeRef, type StepSelection } from '../step-columns';
 

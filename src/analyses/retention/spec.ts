@@ -3,8 +3,8 @@ import type { Matcher } from '../../model/condition';
 import { parseWith, problemMessage } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
-import { matcherSchema, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { matcherSchema } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 
 /** First periods of the brackets, growing from 0; the last bracket has no end. */
 export interface RetentionBrackets {

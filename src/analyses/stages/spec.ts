@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { parseWith } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
-import { specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 import { maxStepsSchema, stepSelectionSchema, type StepSelection } from '../step-columns';
 

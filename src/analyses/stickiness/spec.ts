@@ -3,8 +3,8 @@ import type { Matcher } from '../../model/condition';
 import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
-import { matcherSchema, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { matcherSchema } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 
 /** Stickiness in the public format: in how many periods of the range people were active. */
 export interface StickinessSpec extends SpecBase<'stickiness'> {

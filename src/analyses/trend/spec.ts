@@ -3,8 +3,8 @@ import type { Matcher, PropertyValue } from '../../model/condition';
 import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
-import { matcherSchema, specEntries } from '../../model/schemas';
-import type { SpecBase } from '../../model/spec';
+import { matcherSchema } from '../../model/schemas';
+import { specEntries, type SpecBase } from '../../model/spec';
 
 /** What is counted, or taken over the numbers of a property. */
 export type Measure =

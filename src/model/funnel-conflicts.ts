@@ -1,27 +1,25 @@
-import type { Problem } from '../../model/problem';
-import type { FunnelSpec } from './spec';
+import type { FunnelRules } from './funnel-rules';
+import type { Conflict } from './parse';
 
 /** In any order, how many steps can be told apart where each choice matters for the next (exclusions, a window from the step before). */
 export const mostChainedAny = 10;
 
-type Conflict = Pick<Problem, 'path' | 'code'> & { detail: string };
+/** A funnel as far as its settings may contradict each other. */
+type Ruled = FunnelRules & { count?: 'units' | 'attempts' };
 
-const conflict = (path: Problem['path'], detail: string): Conflict => ({ path, code: 'conflict', detail });
-const outOfRange = (path: Problem['path'], detail: string): Conflict => ({ path, code: 'outOfRange', detail });
+const conflict = (path: Conflict['path'], detail: string): Conflict => ({ path, code: 'conflict', detail });
+const outOfRange = (path: Conflict['path'], detail: string): Conflict => ({ path, code: 'outOfRange', detail });
 
-/** What is wrong with a funnel as a whole: settings that cannot be used together, steps it does not have. */
-export function funnelConflicts(spec: FunnelSpec): Conflict[] {
-  const { steps, breakdown } = spec;
-  const isSplitThere = typeof breakdown?.at !== 'object' || breakdown.at.step <= steps.length;
+/** What is wrong with the rules of a funnel as a whole: settings that cannot be used together, steps it does not have. */
+export function ruleConflicts(rules: Ruled): Conflict[] {
   return [
-    ...steps.flatMap((step, i) => stepConflicts(spec, step, i)),
-    ...(spec.exclusions ?? []).flatMap((exclusion, i) => exclusionConflicts(spec, exclusion, i)),
-    ...anyOrderConflicts(spec),
-    ...(isSplitThere ? [] : [outOfRange(['breakdown'], 'steps')]),
+    ...rules.steps.flatMap((step, i) => stepConflicts(rules, step, i)),
+    ...(rules.exclusions ?? []).flatMap((exclusion, i) => exclusionConflicts(rules, exclusion, i)),
+    ...anyOrderConflicts(rules),
   ];
 }
 
-function stepConflicts({ steps, order }: FunnelSpec, step: FunnelSpec['steps'][number], i: number): Conflict[] {
+function stepConflicts({ steps, order }: Ruled, step: Ruled['steps'][number], i: number): Conflict[] {
   const isOptional = step.optional === true;
   const isDirect = step.directly === true;
   return [
@@ -34,8 +32,8 @@ function stepConflicts({ steps, order }: FunnelSpec, step: FunnelSpec['steps'][n
 }
 
 function exclusionConflicts(
-  { steps, count }: FunnelSpec,
-  { after, before, effect }: NonNullable<FunnelSpec['exclusions']>[number],
+  { steps, count }: Ruled,
+  { after, before, effect }: NonNullable<Ruled['exclusions']>[number],
   i: number,
 ): Conflict[] {
   return [
@@ -44,7 +42,7 @@ function exclusionConflicts(
   ];
 }
 
-function anyOrderConflicts({ order, hold, window, exclusions, steps }: FunnelSpec): Conflict[] {
+function anyOrderConflicts({ order, hold, window, exclusions, steps }: Ruled): Conflict[] {
   if (order !== 'any') return [];
   const isChained = (exclusions ?? []).length > 0 || ('from' in window && window.from === 'previousStep');
   return [
