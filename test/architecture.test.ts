@@ -12,6 +12,7 @@ import {
   matcherSchema,
   rangeSchema,
 } from '../src/model/schemas';
+import { segmentFunnelSchema } from '../src/model/people-rules';
 import { compareSchema, segmentSchema } from '../src/model/segment';
 import { specEntries } from '../src/model/spec';
 import { stageModelSchema } from '../src/model/stage-model';
@@ -177,7 +178,13 @@ describe('every number is pinned', () => {
     [compareSchema, 'compare'],
     [stageModelSchema, 'model'],
   ]);
-  const parts = new Map<unknown, string>([...shapes, [matcherEntries.event, 'event'], [durationEntries.unit, 'unit']]);
+  /** the rules of a funnel stand as the funnel's own */
+  const inShapes = new Map<unknown, string>([...shapes, [segmentFunnelSchema, 'funnel']]);
+  const parts = new Map<unknown, string>([
+    ...inShapes,
+    [matcherEntries.event, 'event'],
+    [durationEntries.unit, 'unit'],
+  ]);
 
   /** Fields that every spec has stand once; ranges mean something else in each kind. */
   const everywhere = (field: string, kind: string): string => {
@@ -195,7 +202,7 @@ describe('every number is pinned', () => {
       const fields = [...fieldsOf(spec, kind, parts)].map((field) => everywhere(field, kind));
       return [...fields, ...fieldsOf(selection, `${kind} selection`, parts)];
     });
-    const shared = [...shapes].flatMap(([schema, name]) => [...fieldsOf(schema, name, shapes)]);
+    const shared = [...shapes].flatMap(([schema, name]) => [...fieldsOf(schema, name, inShapes)]);
     return [...new Set([...own, ...shared])];
   }
 

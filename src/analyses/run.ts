@@ -2,20 +2,20 @@ import type { Batch } from '../columns/batch';
 import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Needs, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
-import { onlyMembers } from '../columns/members';
-import { actorBatch, feedBatches, readFeed, type Feed } from '../columns/ordered-columns';
+import { actorBatch, pausedBatches, readFeed, type Feed } from '../columns/ordered-columns';
 import { textsOf, type ColumnSource } from '../columns/source';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { FailureError } from '../model/failure';
 import type { Problem } from '../model/problem';
-import { sidesOf, type Segment } from '../model/segment';
+import { sidesOf } from '../model/segment';
 import type { SpecBase } from '../model/spec';
 import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
 import type { Walk } from './asides';
 import { shapeNeighbours, type Neighbours } from './neighbours';
-import { segmentColumns, segmentMembers } from './segment-members';
+import { listedActors, SegmentMembers } from './segment-members';
+import { segmentPlan } from './segment-plan';
 
 /** What one run is given: where columns come from, and when to stop. `step` may throw to stop. */
 export interface Run {
@@ -24,6 +24,8 @@ export interface Run {
   step: Step;
   /** lets other messages in between batches; then `step` may throw */
   pause: () => Promise<void>;
+  /** the ids of a list that is kept apart; null: it is not here */
+  lists?: (id: string) => Promise<readonly string[] | null>;
 }
 
 export interface RunCost extends Reading {
@@ -101,12 +103,12 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
     async trace(input, actor, run) {
       const { own } = sidesOf(valid(analysis.parse(input)));
       if (analysis.trace === undefined) return [];
-      const { feed, members, question } = await made(analysis.needs(own, run.columns.dataset), own, run);
+      const { feed, among, question } = await made(analysis.needs(own, run.columns.dataset), own, run);
       const batch = actorBatch(feed, actor);
       const first = batch.offsets[actor - batch.firstUnit] ?? 0;
       const end = batch.offsets[actor - batch.firstUnit + 1] ?? 0;
       return analysis
-        .trace(question, members === null ? batch : onlyMembers(batch, members))
+        .trace(question, among(batch))
         .filter(({ row }) => row >= first && row < end)
         .map(({ row, step, attempt }) => ({ index: row - first, step, attempt }));
     },
@@ -133,9 +135,9 @@ async function besides<K extends string, Spec extends SpecBase<K>, State, Result
   const asked = valid(aside.parse(given));
   const { dataset } = run.columns;
   const needs = aside.needs?.(spec, dataset, asked) ?? analysis.needs(spec, dataset);
-  const { feed, members, question, reading } = await made(needs, spec, run);
+  const { feed, among, question, reading } = await made(needs, spec, run);
   const folding = performance.now();
-  const found = await aside.find(question, asked, (fold) => folded(fold, feed, members, run));
+  const found = await aside.find(question, asked, (fold) => folded(fold, feed, among, run));
   return {
     found,
     cost: { ...reading, columnsMs: folding - start, foldMs: performance.now() - folding, shapeMs: 0 },
@@ -166,18 +168,31 @@ interface Answered<Spec, State> {
 /** A question ready to be folded. */
 interface Made<Spec> {
   feed: Feed;
-  members: Uint8Array | null;
+  /** of a batch of the feed the rows that are asked of */
+  among: (batch: Batch) => Batch;
   question: Question<Spec>;
   reading: Reading;
 }
 
 async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run: Run): Promise<Made<Spec>> {
   const { dataset } = run.columns;
+  const { segment, filter } = spec;
+  const own = needs.columns.length;
+  const plan = segment === undefined ? null : segmentPlan(segment, filter, dataset);
+  const columns = [...needs.columns, ...(plan?.columns ?? [])];
   const reading: Reading = { sql: [], fromCache: 0, read: 0 };
-  const feed = await readFeed(run.columns, needs, reading, run.step);
-  const members = spec.segment === undefined ? null : await membersOf(spec.segment, spec, feed, reading, run);
-  const prepared = await prepare(needs.lookups, feed.columns, dataset, run.source);
-  return { feed, members, question: { spec, dataset, prepared }, reading };
+  const feed = await readFeed(run.columns, { ...needs, columns }, reading, run.step);
+  const prepared = await prepare(needs.lookups, feed.columns.slice(0, own), dataset, run.source);
+  const question = { spec, dataset, prepared };
+  if (segment === undefined || plan === null) return { feed, among: (batch) => batch, question, reading };
+  const listed = await listedActors(segment, run);
+  const members = new SegmentMembers(segment, plan, listed, dataset);
+  if (members.needsAll) {
+    const all = { base: feed.base, columns: feed.columns.slice(own), groups: null };
+    for await (const batch of pausedBatches(all, run.pause)) members.visit(batch);
+    members.settled();
+  }
+  return { feed, among: (batch) => members.only(batch, own), question, reading };
 }
 
 async function answer<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
@@ -186,9 +201,9 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
   run: Run,
 ): Promise<Answered<Spec, State>> {
   const start = performance.now();
-  const { feed, members, question, reading } = await made(analysis.needs(spec, run.columns.dataset), spec, run);
+  const { feed, among, question, reading } = await made(analysis.needs(spec, run.columns.dataset), spec, run);
   const folding = performance.now();
-  const walk: Walk = (fold) => folded(fold, feed, members, run);
+  const walk: Walk = (fold) => folded(fold, feed, among, run);
   let state: State | null = null;
   for (const pass of analysis.passes(question)) state = await walk(pass(state));
   if (state === null) throw new Error(`analysis ${analysis.kind} has no pass`);
@@ -198,30 +213,9 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
   };
 }
 
-async function membersOf(
-  segment: Segment,
-  { filter }: Pick<SpecBase<string>, 'filter'>,
-  { base }: Feed,
-  reading: Reading,
-  run: Run,
-): Promise<Uint8Array> {
-  const { dataset } = run.columns;
-  const columns = await run.columns.columns(segmentColumns(segment, filter, dataset), reading, run.step);
-  return segmentMembers(segment, filter, dataset, batchesWithPauses({ base, columns, groups: null }, run), run.source);
-}
-
-async function* batchesWithPauses(feed: Feed, run: Run): AsyncGenerator<Batch, void, undefined> {
-  for (const batch of feedBatches(feed)) {
-    await run.pause();
-    yield batch;
-  }
-}
-
-async function folded<State>(fold: Fold<State>, feed: Feed, members: Uint8Array | null, run: Run): Promise<State> {
+async function folded<State>(fold: Fold<State>, feed: Feed, among: Made<unknown>['among'], run: Run): Promise<State> {
   const state = fold.empty();
-  for await (const batch of batchesWithPauses(feed, run)) {
-    fold.visit(members === null ? batch : onlyMembers(batch, members), state);
-  }
+  for await (const batch of pausedBatches(feed, run.pause)) fold.visit(among(batch), state);
   return state;
 }
 

@@ -1,102 +1,119 @@
 import type { Batch } from '../columns/batch';
-import type { ColumnRequest } from '../columns/column';
-import { rowsPassing, rowTests } from '../columns/row-tests';
-import { numbersOf, type ColumnSource } from '../columns/source';
-import type { Condition } from '../model/condition';
+import type { Fold } from '../columns/fold';
+import { onlyMembers } from '../columns/members';
+import { numbersOf, textsOf, type ColumnSource } from '../columns/source';
+import { peopleFold } from '../matching/people/rule-walk';
 import type { DatasetInfo } from '../model/dataset';
-import { calendarOf, resolveRange } from '../model/range';
-import { countFits, didRules, type Did, type Segment } from '../model/segment';
+import { FailureError } from '../model/failure';
+import type { PeopleRule } from '../model/people-rules';
+import { rulesOf, type Segment } from '../model/segment';
 import { sql } from '../sql/sql';
-
-/** The columns that tell who is in a segment. */
-export const segmentColumns = (
-  segment: Segment,
-  filter: Condition | undefined,
-  dataset: DatasetInfo,
-): ColumnRequest[] => testsOf(didRules(segment), filter, dataset).columns;
-
-const testsOf = (rules: readonly Did[], filter: Condition | undefined, dataset: DatasetInfo) =>
-  rowTests(
-    rules.map(({ did }) => did),
-    filter,
-    dataset,
-  );
+import type { Run } from './run';
+import { memberTest, type SegmentPlan } from './segment-plan';
 
 /**
- * Who is in a segment: 1 for each such actor. A rule counts an actor's events that pass the filter, match and lie in the rule's range (both of its ends
- * inside); an actor without any such event did it 0 times. `batches` come with `segmentColumns`.
+ * Who is in a segment, found while the batches of a question are walked: a batch is asked for its members once, by the same walk as the question's own. Rules that need
+ * everybody first (`needsAll`) take a walk before.
  */
-export async function segmentMembers(
+export class SegmentMembers {
+  /** true: batches tell nothing before all of them have been walked by `fold` and `settle`d */
+  readonly needsAll: boolean;
+  readonly #members: Uint8Array;
+  readonly #known: Uint8Array;
+  readonly #fold: Fold<Float64Array[]>;
+  readonly #state: Float64Array[];
+
+  constructor(
+    private readonly segment: Segment,
+    private readonly plan: SegmentPlan,
+    private readonly listed: ReadonlyMap<PeopleRule, Uint8Array>,
+    dataset: Pick<DatasetInfo, 'actors'>,
+  ) {
+    this.needsAll = plan.walks.some(({ needsAll }) => needsAll);
+    this.#members = new Uint8Array(dataset.actors);
+    this.#known = new Uint8Array(dataset.actors);
+    this.#fold = peopleFold(plan.walks, dataset.actors);
+    this.#state = this.#fold.empty();
+  }
+
+  /** Takes a batch into account, with the columns of the plan. */
+  visit(batch: Batch): void {
+    this.#fold.visit(batch, this.#state);
+    if (!this.needsAll) this.#decide(batch.firstUnit, batch.firstUnit + batch.units);
+  }
+
+  /** After every batch was visited: 1 for each actor in the segment. */
+  settled(): Uint8Array {
+    if (this.needsAll) this.#decide(0, this.#members.length);
+    return this.#members;
+  }
+
+  /** The batch, which has the columns of the plan from `own` on, with its own columns and the rows of members only. */
+  only(batch: Batch, own: number): Batch {
+    const last = batch.firstUnit + batch.units - 1;
+    if (batch.units > 0 && (this.#known[batch.firstUnit] === 0 || this.#known[last] === 0)) {
+      this.visit({ ...batch, columns: batch.columns.slice(own) });
+    }
+    return onlyMembers({ ...batch, columns: batch.columns.slice(0, own) }, this.#members);
+  }
+
+  #decide(from: number, to: number): void {
+    const { rules, walks } = this.plan;
+    const fits = new Map<PeopleRule, (actor: number) => boolean>();
+    rules.forEach((rule, i) => {
+      const values = this.#state[i]!;
+      const test = walks[i]!.test(values);
+      fits.set(rule, (actor) => test(values[actor]!));
+    });
+    for (const [rule, members] of this.listed) fits.set(rule, (actor) => members[actor] === 1);
+    const isMember = memberTest(this.segment, fits);
+    for (let actor = from; actor < to; actor++) this.#members[actor] = isMember(actor) ? 1 : 0;
+    this.#known.fill(1, from, to);
+  }
+}
+
+/** The actors of the lists of a segment, by their rule. @throws FailureError of the source, or when a list is not kept here */
+export async function listedActors(
   segment: Segment,
-  filter: Condition | undefined,
-  dataset: DatasetInfo,
-  batches: AsyncIterable<Batch>,
-  source: ColumnSource,
-): Promise<Uint8Array> {
-  const rules = didRules(segment);
-  const counts = rules.map(() => new Uint32Array(dataset.actors));
-  const { tests } = testsOf(rules, filter, dataset);
-  const ranges = rules.map(({ range }) =>
-    range === undefined ? null : resolveRange(range, dataset, calendarOf(dataset, range)),
-  );
-  if (rules.length > 0) {
-    for await (const batch of batches) {
-      tests.forEach((test, rule) => countInto(counts[rule]!, rowsPassing(test, batch), batch, ranges[rule] ?? null));
+  { columns, source, lists }: Pick<Run, 'columns' | 'source' | 'lists'>,
+): Promise<Map<PeopleRule, Uint8Array>> {
+  const listed = new Map<PeopleRule, Uint8Array>();
+  for (const rule of rulesOf(segment)) {
+    if (!('actors' in rule || 'list' in rule)) continue;
+    const ids = 'actors' in rule ? rule.actors : ((await lists?.(rule.list)) ?? null);
+    if (ids === null) {
+      const detail = 'name' in rule ? rule.name : '';
+      throw new FailureError({ code: 'invalidSpec', problems: [{ path: ['segment'], code: 'missing', detail }] });
     }
+    listed.set(rule, await actorsOf(ids, columns.dataset.actors, source));
   }
-  const did = new Map(rules.map((rule, i) => [rule, Uint8Array.from(counts[i]!, (n) => (countFits(rule, n) ? 1 : 0))]));
-  const listed = async (ids: readonly string[]): Promise<Uint8Array> => actorsOf(ids, dataset.actors, source);
-  return evaluated(segment, did, listed, dataset.actors);
+  return listed;
 }
 
-function countInto(
-  counts: Uint32Array,
-  passing: Uint8Array,
-  { offsets, units, firstUnit, at }: Batch,
-  range: { fromUs: number; toUs: number } | null,
-): void {
-  for (let unit = 0; unit < units; unit += 1) {
-    for (let row = offsets[unit]!; row < offsets[unit + 1]!; row += 1) {
-      if (passing[row] === 0) continue;
-      if (range !== null && (at[row]! < range.fromUs || at[row]! > range.toUs)) continue;
-      counts[firstUnit + unit]! += 1;
-    }
-  }
-}
+const fewIds = 5000;
+const actorsEach = 250_000;
 
-async function evaluated(
-  segment: Segment,
-  did: ReadonlyMap<Did, Uint8Array>,
-  listed: (ids: readonly string[]) => Promise<Uint8Array>,
-  actors: number,
-): Promise<Uint8Array> {
-  if ('did' in segment) return did.get(segment) ?? new Uint8Array(actors);
-  if ('actors' in segment) return listed(segment.actors);
-  const inner = (one: Segment): Promise<Uint8Array> => evaluated(one, did, listed, actors);
-  if ('not' in segment) return (await inner(segment.not)).map((member) => 1 - member);
-  const all = 'all' in segment;
-  const members = new Uint8Array(actors).fill(all ? 1 : 0);
-  for (const one of all ? segment.all : segment.any) {
-    const own = await inner(one);
-    for (let actor = 0; actor < actors; actor += 1) {
-      if (all) members[actor]! &= own[actor]!;
-      else members[actor]! |= own[actor]!;
-    }
-  }
-  return members;
-}
-
-const idsEach = 5000;
-
-async function actorsOf(ids: readonly string[], actors: number, source: ColumnSource): Promise<Uint8Array> {
+/** 1 for each actor with one of the ids: a short list is looked up, a long one compared with everybody's. @throws FailureError of the source */
+export async function actorsOf(ids: readonly string[], actors: number, source: ColumnSource): Promise<Uint8Array> {
   const members = new Uint8Array(actors);
-  for (let first = 0; first < ids.length; first += idsEach) {
-    const some = ids.slice(first, first + idsEach).filter((id) => !id.includes('\0'));
-    if (some.length === 0) continue;
+  if (ids.length <= fewIds) {
+    const some = ids.filter((id) => !id.includes('\0'));
+    if (some.length === 0) return members;
     const found = await source.query(
       sql`SELECT actor::DOUBLE AS actor FROM actors WHERE id IN (${some.map((id) => sql`${id}`)})`,
     );
     for (const actor of numbersOf(found, 'actor')) members[actor] = 1;
+    return members;
+  }
+  const wanted = new Set(ids);
+  for (let first = 0; first < actors; first += actorsEach) {
+    const found = await source.query(
+      sql`SELECT actor::DOUBLE AS actor, id FROM actors WHERE actor >= ${first} AND actor < ${first + actorsEach}`,
+    );
+    const numbers = numbersOf(found, 'actor');
+    textsOf(found, 'id').forEach((id, i) => {
+      if (id !== null && wanted.has(id)) members[numbers[i]!] = 1;
+    });
   }
   return members;
 }

@@ -57,6 +57,14 @@ export function* feedBatches({ base, columns, groups }: Feed, rowsEach = 1_000_0
   }
 }
 
+/** The same, letting others in before each: `pause` may throw to stop. */
+export async function* pausedBatches(feed: Feed, pause: () => Promise<void>): AsyncGenerator<Batch, void, undefined> {
+  for (const batch of feedBatches(feed)) {
+    await pause();
+    yield batch;
+  }
+}
+
 /** One actor's events as a batch; of units that are not actors, every actor's, with the units the actor is in. */
 export function actorBatch({ base, columns, groups }: Feed, actor: number): Batch {
   if (groups === null) return oneActor(base, columns, actor);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { compareSchema, countFits, segmentSchema, sidesOf } from './segment';
+import { countFits } from './people-rules';
+import { compareSchema, segmentSchema, sidesOf } from './segment';
 
 const isSegment = (input: unknown): boolean => v.is(segmentSchema, input);
 

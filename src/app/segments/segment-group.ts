@@ -1,4 +1,5 @@
-import type { Did, Segment } from '../../model/segment';
+import type { Did } from '../../model/people-rules';
+import { isRule, type Segment } from '../../model/segment';
 import type { GroupMode } from '../../ui/condition-group';
 
 /** How rules over people are edited: a list under one of four readings. */
@@ -7,13 +8,9 @@ export interface SegmentGroup {
   items: readonly Segment[];
 }
 
-/** A rule or a list, and no rules joined. */
-export const isLeaf = (segment: Segment): segment is Did | { actors: string[] } =>
-  'did' in segment || 'actors' in segment;
-
 /** Any segment as a group; a single rule is a group of one. */
 export function segmentGroupOf(segment: Segment): SegmentGroup {
-  if (isLeaf(segment)) return { mode: 'all', items: [segment] };
+  if (isRule(segment)) return { mode: 'all', items: [segment] };
   if ('all' in segment) return { mode: 'all', items: segment.all };
   if ('any' in segment) return { mode: 'any', items: segment.any };
   if ('not' in segment.not) return { mode: 'none', items: [segment.not] };
@@ -55,8 +52,9 @@ export function timesOf({ atLeast, atMost }: Pick<Did, 'atLeast' | 'atMost'>): T
 
 /** The rule with another number of times; bounds that cross become equal. */
 export function withTimes(rule: Did, times: Times): Did {
-  const { did, range } = rule;
-  const kept = range === undefined ? { did } : { did, range };
+  const kept = { ...rule };
+  delete kept.atLeast;
+  delete kept.atMost;
   if (times.kind === 'never') return { ...kept, atMost: 0 };
   const { from, to } = times;
   switch (times.kind) {

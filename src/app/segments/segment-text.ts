@@ -1,42 +1,22 @@
 import type { Words } from '../../analyses/view';
-import { sameSegment, type Compare, type Did, type Segment } from '../../model/segment';
-import { matcherText } from '../../ui/condition-text';
+import { isRule, sameSegment, type Compare, type Segment } from '../../model/segment';
 import { rangeText } from '../../ui/range-text';
 import type { KeptSegment } from '../ports';
-import { isLeaf, segmentGroupOf, timesOf } from './segment-group';
+import { ruleText } from './rule-text';
+import { segmentGroupOf } from './segment-group';
 
 type Named = readonly Pick<KeptSegment, 'name' | 'segment'>[];
 
 /** Rules over people in words: "did purchase at least 2 times and not (did card error)". */
 export function segmentText(segment: Segment, words: Words): string {
-  const said = words.t.segments.text;
-  if ('actors' in segment) return said.list({ count: segment.actors.length, f: words.format });
-  if ('did' in segment) return didText(segment, words);
+  if (isRule(segment)) return ruleText(segment, words);
   const { mode, items } = segmentGroupOf(segment);
   const { andJoin, orJoin } = words.t.explore.ui;
   const joins = mode === 'any' || mode === 'none' ? orJoin : andJoin;
   const joined = items
-    .map((item) => (isLeaf(item) || items.length === 1 ? segmentText(item, words) : `(${segmentText(item, words)})`))
+    .map((item) => (isRule(item) || items.length === 1 ? segmentText(item, words) : `(${segmentText(item, words)})`))
     .join(joins);
-  return mode === 'none' || mode === 'notAll' ? said.not({ text: joined }) : joined;
-}
-
-function didText(rule: Did, words: Words): string {
-  const { t, format } = words;
-  const said = t.segments.text;
-  const text = timesText(rule, words);
-  return rule.range === undefined ? text : said.within({ text, range: rangeText(rule.range, t, format) });
-}
-
-function timesText(rule: Did, { t, format }: Words): string {
-  const said = t.segments.text;
-  const events = matcherText(rule.did, t.explore.ui, format);
-  const times = timesOf(rule);
-  if (times.kind === 'never') return said.didNot({ events });
-  const { kind, from, to } = times;
-  if (kind === 'between') return said.between({ events, from: format.number(from), to: format.number(to) });
-  if (kind === 'atLeast' && from === 1) return said.did({ events });
-  return said[kind]({ events, count: from, f: format });
+  return mode === 'none' || mode === 'notAll' ? words.t.segments.text.not({ text: joined }) : joined;
 }
 
 /** The name the segment is saved under, if it is. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf, messages } from '../../i18n';
-import { countFits, sameSegment, type Segment } from '../../model/segment';
+import type { Duration } from '../../model/duration';
+import { countFits } from '../../model/people-rules';
+import { sameSegment, type Segment } from '../../model/segment';
 import { segmentGroupOf, segmentOf, timesOf, withTimes, type Times } from './segment-group';
 import { compareLabel, isRest, segmentLabel, segmentText } from './segment-text';
 
@@ -8,6 +10,19 @@ const en = { t: messages.en, format: formatOf('en') };
 const zh = { t: messages['zh-CN'], format: formatOf('zh-CN') };
 const bought = { did: { event: 'buy' } };
 const lost = { did: { event: 'card error' } };
+const week: Duration = { amount: 1, unit: 'week' };
+const model = {
+  name: 'AIDA',
+  stages: [
+    { name: 'use', label: 'Use', rules: [] },
+    { name: 'love', label: '', rules: [] },
+  ],
+};
+const rules = {
+  ...({ order: 'ordered', ties: 'either' } as const),
+  window: { ...week, from: 'firstStep' } as const,
+  sessionGap: week,
+};
 
 describe('a rule over actors in words', () => {
   it.each<[Segment, string, string]>([
@@ -31,6 +46,53 @@ describe('a rule over actors in words', () => {
     ],
     [{ not: { any: [bought, lost] } }, 'not (did buy or did card error)', '并非（做过 buy 或 做过 card error）'],
     [{ not: { not: bought } }, 'not (not (did buy))', '并非（并非（做过 buy））'],
+    [
+      { ...bought, atMost: 0, range: { last: 4, unit: 'week' }, sinceFirst: { to: week } },
+      'did not do buy (last 4 weeks, within 1 week of the first event)',
+      '未做过 buy（最近 4 周，首个事件后 1 周内）',
+    ],
+    [
+      { ...bought, sinceFirst: { from: { amount: 1, unit: 'day' }, to: week } },
+      'did buy (1 day to 1 week after the first event)',
+      '做过 buy（首个事件后 1 天至 1 周）',
+    ],
+    [{ firstDid: { event: 'visit' } }, 'first event is visit', '首个事件是 visit'],
+    [{ lastDid: { event: ['a', 'b'] } }, 'last event is a or b', '最后一个事件是 a或b'],
+    [
+      { sequence: [{ event: 'view' }, { event: 'buy' }], within: week, without: { event: 'card error' } },
+      'did view, then buy within 1 week, with no card error between',
+      '做过 view，之后做了 buy，相隔不超过 1 周，其间没有 card error',
+    ],
+    [
+      { person: { property: 'plan', is: 'eq', value: 'paid' }, take: 'last' },
+      'last known plan is paid',
+      '最近的 plan 等于 paid',
+    ],
+    [
+      { stage: ['use', 'love'], at: 'highest', model },
+      'got as far as stage Use or love of “AIDA”',
+      '最远到达阶段 Use或love（模型“AIDA”）',
+    ],
+    [
+      { reached: 2, funnel: { steps: [{ event: 'view', label: 'Look' }, { event: 'buy' }], ...rules } },
+      'reached step 2 of Look → buy',
+      '到达漏斗 Look → buy 的第 2 步',
+    ],
+    [
+      { quintile: 'frequency', of: { event: 'buy' }, in: [4, 5] },
+      'in fifth 4 or 5 by how often they did buy',
+      '按 buy 的次数，位于五档中的第 4或5 档',
+    ],
+    [
+      { quintile: 'value', of: { event: 'buy' }, property: 'price', in: [5] },
+      'in fifth 5 by total price of buy',
+      '按 buy 的 price 总和，位于五档中的第 5 档',
+    ],
+    [
+      { list: 'k1', name: 'VIPs', size: 120_000 },
+      'in the list “VIPs” (120,000 ids)',
+      '在名单“VIPs”中（120,000 个 ID）',
+    ],
   ])('%j', (segment, inEnglish, inChinese) => {
     expect(segmentText(segment, en)).toBe(inEnglish);
     expect(segmentText(segment, zh)).toBe(inChinese);

@@ -9,6 +9,7 @@ export { retention } from './retention';
 export { trend } from './trend';
 export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
+export { rules } from './rules';
 export { segments } from './segments';
 export { boards } from './boards';
 export { explain } from './explain';
