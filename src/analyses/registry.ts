@@ -1,5 +1,6 @@
 import type { Parsed } from '../model/problem';
 import type { AskedOf, FoundOf, NameIn } from './asides';
+import { attribution } from './attribution';
 import { funnel } from './funnel';
 import { lifecycle } from './lifecycle';
 import { paths } from './paths';
@@ -9,7 +10,7 @@ import { stickiness } from './stickiness';
 import { trend } from './trend';
 
 /** Every kind of question; its line in views.ts gives it a face. */
-export const analyses = { trend, funnel, paths, retention, lifecycle, stickiness };
+export const analyses = { trend, funnel, paths, retention, lifecycle, stickiness, attribution };
 
 export type Analyses = typeof analyses;
 export type Kind = keyof Analyses;
@@ -34,6 +35,7 @@ export const runnables: Record<Kind, Runnable> = {
   retention: runnable(retention),
   lifecycle: runnable(lifecycle),
   stickiness: runnable(stickiness),
+  attribution: runnable(attribution),
 };
 
 export const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(analyses, kind);

@@ -79,7 +79,7 @@ export interface View<Spec, Result, Selection, Further = Asides<Spec>> {
   Editor: Component<EditorProps<Spec>>;
   Answer: Component<AnswerProps<Spec, Result, Selection, Further>>;
   /** the question a new data set is opened with; `firstSteps`: the most frequent event, then the commonest that follow it */
-  firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[]) => Spec;
+  firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[], words: Words) => Spec;
   /** every setting the answer was computed with, in words */
   settings: (spec: Spec, dataset: DatasetInfo, words: Words) => Setting[];
   /** the two settings that matter most, for the closed fold-out */

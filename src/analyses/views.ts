@@ -1,3 +1,4 @@
+import { attributionView } from './attribution/attribution-view';
 import { funnelView } from './funnel/funnel-view';
 import { lifecycleView } from './lifecycle/lifecycle-view';
 import { pathsView } from './paths/paths-view';
@@ -17,4 +18,5 @@ export const views: Views = {
   retention: retentionView,
   lifecycle: lifecycleView,
   stickiness: stickinessView,
+  attribution: attributionView,
 };

@@ -25,7 +25,7 @@ export interface OracleAttributionSpec {
   model: AttributionModel;
   halfLife?: Duration;
   weights?: [number, number, number];
-  order?: 1 | 2 | 3;
+  order?: number;
   filter?: Condition;
   range?: Range;
 }

@@ -2,10 +2,14 @@
 const openOrder = new Set(['links', 'sequences', 'transitions', 'pathsToConversion', 'touchesBefore']);
 
 /** Means, and the ends of intervals about a rate. */
-const rounded = new Set(['meanMs', 'simple', 'low', 'high']);
+const rounded = new Set(['meanMs', 'simple', 'low', 'high', 'conversionProbability']);
+
+/** Sums of shares, and what is solved for. */
+const computed = ['credits', 'removalEffects', 'standardError'];
 
 /** May the number at a path of a result be rounded differently by another way of computing it? */
-export const mayRound = (path: string): boolean => rounded.has(path.slice(path.lastIndexOf('.') + 1));
+export const mayRound = (path: string): boolean =>
+  rounded.has(path.slice(path.lastIndexOf('.') + 1)) || computed.some((field) => path.startsWith(`$.${field}.`));
 
 const isFilled = (value: unknown): boolean => !Array.isArray(value) || value.length > 0;
 

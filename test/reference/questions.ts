@@ -1,5 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Kind } from '../../src/analyses/registry';
+import { attributionOracle } from './attribution';
+import { attributionCase } from './attribution-cases';
 import { funnelOracle } from './funnel';
 import type { Scene } from './generators';
 import { lifecycleOracle } from './lifecycle';
@@ -52,4 +54,5 @@ export const questionsOf: Record<Kind, Sampler> = {
   retention: sampler(retentionOracle, retentionCase(false), retentionCase(true)),
   lifecycle: sampler(lifecycleOracle, lifecycleCase(false), lifecycleCase(true)),
   stickiness: sampler(stickinessOracle, stickinessCase(false), stickinessCase(true)),
+  attribution: sampler(attributionOracle, attributionCase({ rich: false }), attributionCase({ rich: true })),
 };

@@ -160,13 +160,13 @@ describe('what comes with the credits', () => {
   });
 
   it('opens the people whose path has a channel, or is a path', async () => {
-    const { select } = await ask(log);
-    expect(select({ channel: 'B' })).toEqual(['x', 'y']);
-    expect(select({ channel: '(direct)' })).toEqual(['z']);
-    expect(select({ channel: 'C' })).toEqual([]);
-    expect(select({ channels: ['A', 'B', 'A'] })).toEqual(['x']);
-    expect(select({ channels: ['(direct)'] })).toEqual(['z']);
-    expect(select({ channels: ['A', 'B'] })).toEqual([]);
+    const run = await ask(log);
+    expect(run.select({ channel: 'B' })).toEqual(['x', 'y']);
+    expect(run.select({ channel: '(direct)' })).toEqual(['z']);
+    expect(run.select({ channel: 'C' })).toEqual([]);
+    expect(run.select({ channels: ['A', 'B', 'A'] })).toEqual(['x']);
+    expect(run.select({ channels: ['(direct)'] })).toEqual(['z']);
+    expect(run.select({ channels: ['A', 'B'] })).toEqual([]);
   });
 
   it('is empty where nobody converted', async () => {

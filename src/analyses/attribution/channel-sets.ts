@@ -13,15 +13,25 @@ export interface ChannelSets {
   journeys: Float64Array;
 }
 
-export function channelSets({ count, nodes, starts, ends, won, lost }: Ways, { ofChannel }: Players): ChannelSets {
+export function channelSets(
+  { count, nodes, starts, ends, won, lost }: Ways,
+  { count: players, ofChannel }: Players,
+): ChannelSets {
   const sets = emptySequences();
   const setOf = new Uint32Array(count);
+  const used = new Uint32Array(players);
+  const seenIn = new Float64Array(players).fill(-1);
   for (let path = 0; path < count; path += 1) {
-    const used = new Set<number>();
-    for (let i = starts[path]!; i < ends[path]!; i += 1) used.add(ofChannel[nodes[i]!]!);
-    const members = Uint32Array.from(used).sort();
+    let size = 0;
+    for (let i = starts[path]!; i < ends[path]!; i += 1) {
+      const player = ofChannel[nodes[i]!]!;
+      if (seenIn[player] === path) continue;
+      seenIn[player] = path;
+      used[size++] = player;
+    }
+    used.subarray(0, size).sort();
     newSource(sets);
-    setOf[path] = sequenceNumber(sets, members, 0, members.length, hashOf(members, 0, members.length));
+    setOf[path] = sequenceNumber(sets, used, 0, size, hashOf(used, 0, size));
   }
   const slices = slicesOf(sets);
   const [wonBy, journeys] = [new Float64Array(sets.count), new Float64Array(sets.count)];

@@ -4,6 +4,7 @@ import { byText } from '../../model/text-order';
 import type { AttributionState } from './fold';
 import { removalEffects } from './markov';
 import { creditsByPath } from './path-credits';
+import { untouched } from './plan';
 import { rateShares } from './shapley-rate';
 import type { AttributionSpec } from './spec';
 import { playersOf, type Ways } from './ways';
@@ -53,7 +54,7 @@ export function creditsOf(
     }
     case 'shapleyRate': {
       if (ways.conversions === 0) return { credits: settled(new Float64Array(names.length)) };
-      const { values, standardErrors } = rateShares(ways, players);
+      const { values, standardErrors } = rateShares(ways, players, channels.indexOf(untouched));
       const all = ways.conversions / ways.journeys;
       const credits = settled(scaled(values, all, ways.total));
       if (standardErrors === null) return { credits };

@@ -1,5 +1,6 @@
 import { durationUs } from '../../model/duration';
 import type { Analysis } from '../analysis';
+import { attributionAsides, type AttributionAsides } from './asides';
 import { attributionFold, type AttributionState } from './fold';
 import { attributionColumns, attributionPlan } from './plan';
 import { shapeAttribution, type AttributionResult } from './result';
@@ -19,7 +20,8 @@ export const attribution: Analysis<
   AttributionSpec,
   AttributionState,
   AttributionResult,
-  AttributionSelection
+  AttributionSelection,
+  AttributionAsides
 > = {
   kind: 'attribution',
   parse: parseAttributionSpec,
@@ -34,4 +36,5 @@ export const attribution: Analysis<
   ],
   shape: shapeAttribution,
   select: attributionActors,
+  asides: attributionAsides,
 };

@@ -1,7 +1,8 @@
+import { commonestOf } from '../../matching/commonest';
 import { listed } from '../../model/number-list';
 import { quantile } from '../../model/statistics';
-import { byText } from '../../model/text-order';
 import type { Question } from '../analysis';
+import { assistedBy } from './channel-contacts';
 import { creditsOf, type Credits } from './credits';
 import type { AttributionState } from './fold';
 import { attributionPlan } from './plan';
@@ -27,32 +28,18 @@ const pathsListed = 1000;
 
 export function shapeAttribution(state: AttributionState, question: Question<AttributionSpec>): AttributionResult {
   const { channels } = attributionPlan(question);
-  const ways = waysOf(state);
+  const ways = waysOf(state, question.spec.value !== undefined);
   const lags = listed(state.lagsUs).filter((lag) => !Number.isNaN(lag));
   const ms = (us: number | null): number | null => (us === null ? null : us / 1000);
   return {
     conversions: ways.conversions,
     total: ways.total,
     ...creditsOf(ways, state, channels, question.spec),
-    assisted: assisted(ways, channels),
+    assisted: assistedBy(ways, channels),
     touchesBefore: touchesBefore(ways, ways.conversions - lags.length),
     pathsToConversion: pathsToConversion(ways, channels),
     lag: { medianMs: ms(quantile(lags, 0.5)), p90Ms: ms(quantile(lags, 0.9)) },
   };
-}
-
-function assisted({ count, nodes, starts, ends, won }: Ways, channels: readonly string[]): Record<string, number> {
-  const conversions = new Float64Array(channels.length);
-  const seenIn = new Float64Array(channels.length).fill(-1);
-  for (let path = 0; path < count; path += 1) {
-    for (let i = starts[path]!; i < ends[path]! - 1; i += 1) {
-      if (seenIn[nodes[i]!] === path) continue;
-      seenIn[nodes[i]!] = path;
-      conversions[nodes[i]!]! += won[path]!;
-    }
-  }
-  const counted = channels.map((name, channel): [string, number] => [name, conversions[channel]!]);
-  return Object.fromEntries(counted.filter(([, n]) => n > 0));
 }
 
 /** Conversions without a touch have a path too, of one channel, so they are told apart by number. */
@@ -71,23 +58,12 @@ function touchesBefore({ count, starts, ends, won }: Ways, without: number): Att
     .map(([touches, conversions]) => ({ touches, conversions }));
 }
 
-function pathsToConversion(
-  { count, nodes, starts, ends, won }: Ways,
-  channels: readonly string[],
-): AttributionResult['pathsToConversion'] {
-  const byName = channels.map((_, channel) => channel).sort((a, b) => byText(channels[a]!, channels[b]!));
-  const rank = new Uint32Array(channels.length);
-  byName.forEach((channel, place) => (rank[channel] = place));
-  const inTextOrder = (a: number, b: number): number => {
-    const [first, second] = [nodes.subarray(starts[a], ends[a]), nodes.subarray(starts[b], ends[b])];
-    const differs = first.findIndex((node, i) => node !== second[i]);
-    if (differs < 0 || differs >= second.length) return first.length - second.length;
-    return rank[first[differs]!]! - rank[second[differs]!]!;
-  };
-  const taken = Uint32Array.from({ length: count }, (_, path) => path).filter((path) => won[path]! > 0);
-  const commonest = taken.sort((a, b) => won[b]! - won[a]! || inTextOrder(a, b)).subarray(0, pathsListed);
-  return Array.from(commonest, (path) => ({
-    channels: Array.from(nodes.subarray(starts[path], ends[path]), (node) => channels[node]!),
-    conversions: won[path]!,
-  }));
+function pathsToConversion(ways: Ways, channels: readonly string[]): AttributionResult['pathsToConversion'] {
+  const { nodes, starts, ends, won } = ways;
+  return commonestOf(ways, (path) => won[path]!, channels, pathsListed)
+    .filter((path) => won[path]! > 0)
+    .map((path) => ({
+      channels: Array.from(nodes.subarray(starts[path], ends[path]), (node) => channels[node]!),
+      conversions: won[path]!,
+    }));
 }

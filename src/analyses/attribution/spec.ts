@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { channelSourceSchema, type ChannelSource } from '../../model/channel-rules';
 import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
@@ -19,12 +20,6 @@ export const attributionModels = [
 ] as const;
 export type AttributionModel = (typeof attributionModels)[number];
 
-/** An event is of the first channel whose matcher takes it. */
-export interface ChannelRule {
-  channel: string;
-  matcher: Matcher;
-}
-
 export type PositionWeights = [first: number, middle: number, last: number];
 
 /** A question of the public format. Parameters of models that are not asked are kept, and change nothing. */
@@ -33,8 +28,7 @@ export interface AttributionSpec extends SpecBase<'attribution'> {
   /** the number property of the conversion that is shared; without it each conversion is 1 */
   value?: string;
   touchpoint: Matcher;
-  /** a property whose value is the channel, or rules */
-  channel: string | ChannelRule[];
+  channel: ChannelSource;
   /** channels that `lastNonDirect` passes over */
   direct?: string[];
   lookback: Duration;
@@ -51,16 +45,6 @@ export type AttributionSelection = { channel: string } | { channels: string[] };
 
 const named = v.pipe(v.string(), v.minLength(1));
 
-const rules = v.pipe(
-  v.array(v.strictObject({ channel: named, matcher: matcherSchema })),
-  v.minLength(1),
-  v.maxLength(200),
-);
-
-const channel: v.GenericSchema<unknown, AttributionSpec['channel']> = v.lazy((input) =>
-  Array.isArray(input) ? rules : named,
-);
-
 const weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e6));
 
 const weights: v.GenericSchema<unknown, PositionWeights> = v.pipe(
@@ -76,7 +60,7 @@ const schema = v.strictObject({
   conversion: matcherSchema,
   value: v.exactOptional(named),
   touchpoint: matcherSchema,
-  channel,
+  channel: channelSourceSchema,
   direct: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(1000))),
   lookback: v.optional(durationSchema, days(30)),
   distinct: v.optional(v.boolean(), false),

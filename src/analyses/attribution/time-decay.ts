@@ -7,6 +7,7 @@ export type Decay = (sums: ExactSums, journey: Journey, value: number, untouched
 /** Keeps room for the channels between journeys. */
 export function decaying(channels: number, halfLifeUs: number): Decay {
   const weights = new Float64Array(channels);
+  const rate = Math.LN2 / halfLifeUs;
   return (sums, { touches, from, to }, value, untouched) => {
     if (value === 0) return;
     if (from === to) {
@@ -16,7 +17,7 @@ export function decaying(channels: number, halfLifeUs: number): Decay {
     const lastAt = touches.at[to - 1]!;
     let all = 0;
     for (let i = from; i < to; i += 1) {
-      const weight = 2 ** ((touches.at[i]! - lastAt) / halfLifeUs);
+      const weight = Math.exp((touches.at[i]! - lastAt) * rate);
       weights[touches.channels[i]!]! += weight;
       all += weight;
     }

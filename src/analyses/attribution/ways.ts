@@ -1,6 +1,6 @@
 import { slicesOf } from '../../matching/sequences';
 import { addExactly, exactSum, exactSums } from '../../model/exact-sum';
-import { listed } from '../../model/number-list';
+import { listed, type NumberList } from '../../model/number-list';
 import type { AttributionState } from './fold';
 
 /** The distinct paths of all journeys, each with how many conversions and how many journeys to nothing took it. Path i is `nodes[starts[i]]` … `nodes[ends[i] - 1]`. */
@@ -19,25 +19,28 @@ export interface Ways {
   total: number;
 }
 
-export function waysOf({ paths, pathOf, values, lostPathOf }: AttributionState): Ways {
+/** @param valued conversions are worth their values, else 1 each */
+export function waysOf({ paths, pathOf, values, lostPathOf }: AttributionState, valued: boolean): Ways {
   const { count, nodes, starts, ends } = slicesOf(paths);
-  const won = new Float64Array(count);
-  const lost = new Float64Array(count);
-  const sums = exactSums(count);
-  const all = exactSums(1);
+  const [won, lost] = [new Float64Array(count), new Float64Array(count)];
+  for (const path of listed(pathOf)) won[path]! += 1;
+  for (const path of listed(lostPathOf)) lost[path]! += 1;
+  const conversions = pathOf.size;
+  return {
+    ...{ count, nodes, starts, ends, won, lost },
+    ...(valued ? valuesOf(count, pathOf, values) : { worth: won, total: conversions }),
+    conversions,
+    journeys: conversions + lostPathOf.size,
+  };
+}
+
+function valuesOf(paths: number, pathOf: NumberList, values: NumberList): Pick<Ways, 'worth' | 'total'> {
+  const [sums, all] = [exactSums(paths), exactSums(1)];
   listed(pathOf).forEach((path, i) => {
-    won[path]! += 1;
     addExactly(sums, path, values.values[i]!);
     addExactly(all, 0, values.values[i]!);
   });
-  for (const path of listed(lostPathOf)) lost[path]! += 1;
-  return {
-    ...{ count, nodes, starts, ends, won, lost },
-    worth: won.map((_, path) => exactSum(sums, path)),
-    conversions: pathOf.size,
-    journeys: pathOf.size + lostPathOf.size,
-    total: exactSum(all, 0),
-  };
+  return { worth: Float64Array.from({ length: paths }, (_, path) => exactSum(sums, path)), total: exactSum(all, 0) };
 }
 
 /** The channels that take part, numbered from 0 in their order. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf, SliceHashes } from '../../matching/hashes';
 import { emptySequences, listSequences, newSource, sequenceNumber, type Sequences } from '../../matching/sequences';
 import { tallyOf } from '../../model/tally';
-import { Top } from './top';
+import { Top } from '../../model/top';
 
 const numberOf = (all: Sequences, nodes: Uint32Array, from: number, to: number): number =>
   sequenceNumber(all, nodes, from, to, hashOf(nodes, from, to));

@@ -2,7 +2,7 @@ import { byText } from '../../model/text-order';
 import { lengthOf, type SequenceList } from '../../matching/sequences';
 import type { PathsSpec } from './spec';
 import { tallyOf } from '../../model/tally';
-import { Top } from './top';
+import { Top } from '../../model/top';
 import { columnsOf, placeOf, viewOf, type View } from './view';
 import type { Weights } from './weights';
 

@@ -1,4 +1,4 @@
-import { commonestOf } from './commonest';
+import { commonestOf } from '../../matching/commonest';
 import { exactMean, quantile } from '../../model/statistics';
 import { byText } from '../../model/text-order';
 import { sequencesOf, type PathsState } from './fold';

@@ -3,7 +3,7 @@ import type { Nodes } from './nodes';
 import type { PathsResult } from './result';
 import type { SequenceList } from '../../matching/sequences';
 import { tallyOf, type Tally } from '../../model/tally';
-import { Top } from './top';
+import { Top } from '../../model/top';
 import type { Weights } from './weights';
 
 const pairsListed = 10_000;

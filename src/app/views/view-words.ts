@@ -35,6 +35,7 @@ const summaries: Record<Kind, Summary> = {
   retention: summaryOf((spec) => parsers.retention.parse(spec), views.retention.summary),
   lifecycle: summaryOf((spec) => parsers.lifecycle.parse(spec), views.lifecycle.summary),
   stickiness: summaryOf((spec) => parsers.stickiness.parse(spec), views.stickiness.summary),
+  attribution: summaryOf((spec) => parsers.attribution.parse(spec), views.attribution.summary),
 };
 
 /** A saved question in words; null when this version cannot read it. Without an open data set only its kind is known. */

@@ -10,6 +10,8 @@ export { trend } from './trend';
 export { lifecycle } from './lifecycle';
 export { stickiness } from './stickiness';
 export { rules } from './rules';
+export { attribution } from './attribution';
+export { touchpoints } from './touchpoints';
 export { segments } from './segments';
 export { boards } from './boards';
 export { explain } from './explain';

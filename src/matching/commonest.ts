@@ -1,13 +1,15 @@
-import { byText } from '../../model/text-order';
-import { lengthOf, type SequenceList } from '../../matching/sequences';
-import { Top } from './top';
+import { byText } from '../model/text-order';
+import { lengthOf, type SequenceSlices } from './sequences';
+import { Top } from '../model/top';
+
+type Slices = Pick<SequenceSlices, 'count' | 'nodes' | 'starts' | 'ends'>;
 
 /**
  * The numbers of the `limit` commonest sequences, commonest first; of equally common ones in the text order of their nodes, a sequence before those it begins. Equally common
  * ones may be many and alike for long (one path from each start of a unit), so they are told apart node by node only as far as it decides who is listed.
  */
 export function commonestOf(
-  sequences: SequenceList,
+  sequences: Slices,
   countOf: (id: number) => number,
   names: readonly string[],
   limit: number,
@@ -26,7 +28,7 @@ export function commonestOf(
 }
 
 /** The first `limit` in text order, in no stated order. */
-function firstByText(sequences: SequenceList, all: number[], names: readonly string[], limit: number): number[] {
+function firstByText(sequences: Slices, all: number[], names: readonly string[], limit: number): number[] {
   const first: number[] = [];
   let ids = all;
   for (let depth = 0; first.length + ids.length > limit; depth += 1) {
@@ -54,7 +56,7 @@ function firstByText(sequences: SequenceList, all: number[], names: readonly str
   return [...first, ...ids];
 }
 
-function byNodes(sequences: SequenceList, names: readonly string[], a: number, b: number): number {
+function byNodes(sequences: Slices, names: readonly string[], a: number, b: number): number {
   const [startA, startB] = [sequences.starts[a]!, sequences.starts[b]!];
   const [lengthA, lengthB] = [lengthOf(sequences, a), lengthOf(sequences, b)];
   for (let i = 0; i < Math.min(lengthA, lengthB); i += 1) {

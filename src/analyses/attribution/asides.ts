@@ -1,0 +1,56 @@
+import { channelContacts } from './channel-contacts';
+import { foldedAside, nothingAsked, type Aside } from '../asides';
+import { FailureError } from '../../model/failure';
+import { durationUs } from '../../model/duration';
+import type { Question } from '../analysis';
+import { creditsOf, type Credits } from './credits';
+import { attributionFold, type AttributionState } from './fold';
+import { attributionPlan } from './plan';
+import { attributionModels, type AttributionModel, type AttributionSpec } from './spec';
+import type { ChannelContacts } from './channel-contacts';
+import { waysOf } from './ways';
+
+/** What every model says of the same conversions, and how channels met. */
+export interface AllModels extends ChannelContacts {
+  /** in the order of the public format; null where there are too many channels for it */
+  models: { model: AttributionModel; credits: Credits | null }[];
+  /** actors who touched in the range and did not convert in it */
+  lostJourneys: number;
+}
+
+const allModels: Aside<AttributionSpec, null, AllModels> = foldedAside({
+  asked: nothingAsked,
+  passes: (question: Question<AttributionSpec>) => [
+    () => attributionFold(attributionPlan(question), durationUs(question.spec.halfLife)),
+  ],
+  shape(state: AttributionState, question) {
+    const { channels } = attributionPlan(question);
+    const { spec } = question;
+    const ways = waysOf(state, spec.value !== undefined);
+    return {
+      models: attributionModels.map((model) => ({
+        model,
+        credits: withinLimits(() => creditsOf(ways, state, channels, { ...spec, model })),
+      })),
+      lostJourneys: ways.journeys - ways.conversions,
+      ...channelContacts(ways, channels),
+    };
+  },
+});
+
+function withinLimits(credits: () => Credits): Credits | null {
+  try {
+    return credits();
+  } catch (error) {
+    if (error instanceof FailureError) return null;
+    throw error;
+  }
+}
+
+/** Further answers about a question of attribution. */
+export const attributionAsides = {
+  /** all models beside each other, and the contacts with channels */
+  models: allModels,
+};
+
+export type AttributionAsides = typeof attributionAsides;

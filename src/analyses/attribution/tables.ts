@@ -1,0 +1,191 @@
+import type { Cell, Table } from '../../charts/csv';
+import type { Figure } from '../../charts/figure';
+import type { TwinCell, TwinRow } from '../../charts/twin';
+import { leastBase } from '../../model/comparison';
+import type { Words } from '../view';
+import type { AllModels } from './asides';
+import type { ChannelContact } from './channel-contacts';
+import { shareText, sorted } from './chart';
+import { untouched } from './plan';
+import type { AttributionResult } from './result';
+import type { AttributionModel, AttributionSelection, AttributionSpec } from './spec';
+import type { Credits } from './credits';
+import { creditText } from './words';
+
+type Select = (selection: AttributionSelection) => void;
+
+export interface Shown {
+  spec: AttributionSpec;
+  result: AttributionResult;
+  /** null until all models have answered */
+  all: AllModels | null;
+  selection: AttributionSelection | null;
+  words: Words;
+  select: Select;
+}
+
+/** The models in their columns: the chosen one first, then the others once they have answered. */
+export function modelColumns({ spec, result, all }: Shown): { model: AttributionModel; credits: Credits | null }[] {
+  const others = (all?.models ?? []).filter(({ model }) => model !== spec.model);
+  return [{ model: spec.model, credits: result }, ...others];
+}
+
+const isPicked = (selection: AttributionSelection | null, channel: string): boolean =>
+  selection !== null && 'channel' in selection && selection.channel === channel;
+
+/** Why a channel's numbers are greyed: too few conversions met it. */
+function weakness(contact: ChannelContact | undefined, { t, format }: Words): string | undefined {
+  if (contact === undefined || contact.any >= leastBase) return undefined;
+  return t.attribution.few({ n: format.number(contact.any) });
+}
+
+/** Every channel any model knows, by credit under the chosen one. */
+function channelsOf(shown: Shown): string[] {
+  const known = modelColumns(shown).flatMap(({ credits }) => Object.keys(credits?.credits ?? {}));
+  return [...new Set([...sorted(shown.result), ...known])];
+}
+
+/** One row a channel: its credit under each model, with its share. */
+export function modelRows(shown: Shown): TwinRow[] {
+  const { result, all, selection, words, select } = shown;
+  const columns = modelColumns(shown);
+  const contactOf = new Map((all?.contacts ?? []).map((contact) => [contact.channel, contact]));
+  const total: TwinRow = {
+    key: 'all',
+    head: words.t.attribution.all,
+    total: true,
+    cells: columns.map(({ credits }) => ({
+      text: credits === null ? '–' : creditText(result.total, words),
+      sort: null,
+    })),
+  };
+  const rows = channelsOf(shown).map((channel): TwinRow => {
+    const contact = contactOf.get(channel);
+    const has = contact === undefined ? channel in result.credits : contact.any > 0;
+    return {
+      key: `channel ${channel}`,
+      head: channel,
+      weak: weakness(contact, words),
+      cells: columns.map(({ credits }, column): TwinCell => {
+        const credit = credits?.credits[channel];
+        if (credit === undefined) return { text: '–', sort: null };
+        const error = credits?.standardError?.[channel];
+        const share = shareText(credit, result.total, words);
+        return {
+          text: creditText(credit, words),
+          sort: credit,
+          small: error === undefined ? share : `${share} ± ${shareText(error, Math.abs(result.total), words)}`,
+          selected: column === 0 && isPicked(selection, channel),
+          ...(has ? { onpick: () => select({ channel }) } : {}),
+        };
+      }),
+    };
+  });
+  return [total, ...rows];
+}
+
+/** Raw credits for files, a column a model. */
+export function modelTable(shown: Shown): Table {
+  const columns = modelColumns(shown);
+  return {
+    head: ['channel', ...columns.map(({ model }) => model)],
+    rows: channelsOf(shown).map((channel): Cell[] => [
+      channel,
+      ...columns.map(({ credits }) => credits?.credits[channel] ?? null),
+    ]),
+  };
+}
+
+/** Conversions, their worth, the chain's probability, the time from the first touch, those without a touch. */
+export function attributionFigures({ spec, result, all, words, select }: Shown): Figure[] {
+  const { t, format } = words;
+  const said = t.attribution.figures;
+  const { conversions, total, lag, conversionProbability } = result;
+  const without = result.touchesBefore.find(({ touches }) => touches === 0)?.conversions ?? 0;
+  return [
+    {
+      name: said.conversions,
+      text: format.number(conversions),
+      base: all === null ? '' : said.journeys({ count: all.lostJourneys, f: format }),
+    },
+    ...(spec.value === undefined
+      ? []
+      : [{ name: said.total({ property: spec.value }), text: creditText(total, words), base: '' }]),
+    ...(conversionProbability === undefined
+      ? []
+      : [{ name: said.probability, text: format.percent(conversionProbability), base: said.ofChain }]),
+    {
+      name: said.median,
+      text: format.duration(lag.medianMs),
+      base: lag.p90Ms === null ? '' : said.p90({ time: format.duration(lag.p90Ms) }),
+    },
+    {
+      name: said.untouched,
+      text: format.number(without),
+      base: said.ofAll({ share: format.percent(conversions === 0 ? null : without / conversions) }),
+      onpick: without > 0 ? () => select({ channels: [untouched] }) : undefined,
+    },
+  ];
+}
+
+/** One row a channel: conversions it began, ended, was in and assisted, journeys it was in that came to nothing. */
+export function contactRows({ result, all, selection, words, select }: Shown): TwinRow[] {
+  const { format } = words;
+  return (all?.contacts ?? []).map((contact) => {
+    const { channel, first, last, any, assisted, lost } = contact;
+    const effect = result.removalEffects?.[channel];
+    const count = (n: number): TwinCell => ({ text: format.number(n), sort: n });
+    return {
+      key: `channel ${channel}`,
+      head: channel,
+      weak: weakness(contact, words),
+      cells: [
+        {
+          ...count(any),
+          small: format.percent(result.conversions === 0 ? null : any / result.conversions),
+          selected: isPicked(selection, channel),
+          ...(any > 0 ? { onpick: () => select({ channel }) } : {}),
+        },
+        count(first),
+        count(last),
+        count(assisted),
+        count(lost),
+        { text: format.percent(any / (any + lost)), sort: any / (any + lost), small: format.number(any + lost) },
+        ...(result.removalEffects === undefined
+          ? []
+          : [{ text: format.percent(effect ?? null), sort: effect ?? null }]),
+      ],
+    };
+  });
+}
+
+/** One row a path. */
+export function pathRows({ result, selection, words, select }: Shown): TwinRow[] {
+  const { format } = words;
+  const picked = selection !== null && 'channels' in selection ? JSON.stringify(selection.channels) : null;
+  return result.pathsToConversion.map(({ channels, conversions }) => ({
+    key: JSON.stringify(channels),
+    head: channels.join(' → '),
+    cells: [
+      {
+        text: format.number(conversions),
+        sort: conversions,
+        selected: JSON.stringify(channels) === picked,
+        onpick: () => select({ channels }),
+      },
+      { text: format.percent(conversions / result.conversions), sort: conversions },
+      { text: format.number(channels.length), sort: channels.length },
+    ],
+  }));
+}
+
+/** One row a number of touches. */
+export const touchRows = ({ result, words: { format } }: Shown): TwinRow[] =>
+  result.touchesBefore.map(({ touches, conversions }) => ({
+    key: String(touches),
+    head: format.number(touches),
+    cells: [
+      { text: format.number(conversions), sort: conversions },
+      { text: format.percent(conversions / result.conversions), sort: conversions },
+    ],
+  }));

@@ -1,0 +1,65 @@
+import type { Format } from '../format';
+
+interface Counted {
+  count: number;
+  f: Format;
+}
+
+export const touchpoints = {
+  title: 'Touchpoints',
+  sub: 'Which events are touchpoints, and by which channel. Questions of attribution start from here.',
+  none: 'Open a data set first.',
+  touchpoint: 'Touchpoints are',
+  source: 'Their channel comes from',
+  save: 'Save',
+  saved: 'Touchpoints saved.',
+  changed: 'not saved yet',
+  suggest: 'Suggest again',
+  suggested: {
+    channel: (p: { name: string }) => `Suggested: ${p.name} is named like a channel.`,
+    utm: 'Suggested: rules over medium and source of campaigns.',
+    source: (p: { name: string }) => `Suggested: ${p.name} is named like a source.`,
+    events: 'Suggested: events whose names speak of channels.',
+    commonest: 'Suggested: nothing speaks of channels, so each of the commonest events is one.',
+  },
+  ask: 'Ask attribution with these',
+  channelsTitle: 'Channels',
+  channelsSub: (p: Counted & { actors: number }) =>
+    p.f.plural(p.count, { one: `${p.f.number(p.count)} touch`, other: `${p.f.number(p.count)} touches` }) +
+    p.f.plural(p.actors, { one: ` of ${p.f.number(p.actors)} actor`, other: ` of ${p.f.number(p.actors)} actors` }),
+  heads: { channel: 'Channel', touches: 'Touches', actors: 'Actors', direction: 'Begun by', reach: 'Kind' },
+  direction: { inbound: 'them (inbound)', outbound: 'us (outbound)' },
+  reach: { paid: 'paid', owned: 'owned', earned: 'earned', offline: 'offline' },
+  directionOf: (p: { channel: string }) => `Who begins ${p.channel}`,
+  reachOf: (p: { channel: string }) => `Kind of ${p.channel}`,
+  counting: 'Counting…',
+  unassignedTitle: 'Without a channel',
+  unassignedSub: 'events that match but have no channel, commonest first',
+  unassignedNone: 'Every touchpoint has a channel.',
+  event: 'Event',
+  events: 'Events',
+  assign: (p: { event: string }) => `Give ${p.event} a channel`,
+  assignTo: 'Channel…',
+  channels: {
+    search: 'search',
+    paidSearch: 'paid search',
+    social: 'social',
+    email: 'email',
+    sms: 'SMS',
+    richSms: '5G message',
+    appPush: 'app push',
+    webPush: 'web push',
+    inApp: 'in-app',
+    dingtalk: 'DingTalk',
+    wecom: 'WeCom',
+    officialAccount: 'official account',
+    miniProgram: 'mini-program',
+    lifeAccount: 'life account',
+    whatsapp: 'WhatsApp',
+    referral: 'referral',
+    direct: 'direct',
+    store: 'store',
+    callCentre: 'call centre',
+  },
+  imported: (p: { name: string }) => `Touchpoints of “${p.name}” taken over.`,
+};
