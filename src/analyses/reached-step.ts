@@ -22,7 +22,9 @@ export function reachedStep(
   };
   delete spec.filter;
   if (filters.length > 0) spec.filter = { all: filters };
-  const places = funnelColumns(spec, dataset).requests.map(place);
+  const places = funnelColumns(spec, dataset).requests.flatMap((request) =>
+    request.as === 'members' ? [] : [place(request)],
+  );
   const walk = walker({ spec, dataset, prepared: { dictionaries: [], lookups: [] } });
   return {
     ...{ untold: 0, needsAll: false },

@@ -2,7 +2,7 @@ import type { Batch } from '../columns/batch';
 import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Needs, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
-import { actorBatch, pausedBatches, readFeed, type Feed } from '../columns/ordered-columns';
+import { actorBatch, pausedBatches, type Feed } from '../columns/ordered-columns';
 import { textsOf, type ColumnSource } from '../columns/source';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
@@ -14,6 +14,7 @@ import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
 import type { Walk } from './asides';
 import { shapeNeighbours, type Neighbours } from './neighbours';
+import { readNeeds } from './read-needs';
 import { listedActors, SegmentMembers } from './segment-members';
 import { segmentPlan } from './segment-plan';
 
@@ -179,9 +180,8 @@ async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run
   const { segment, filter } = spec;
   const own = needs.columns.length;
   const plan = segment === undefined ? null : segmentPlan(segment, filter, dataset);
-  const columns = [...needs.columns, ...(plan?.columns ?? [])];
   const reading: Reading = { sql: [], fromCache: 0, read: 0 };
-  const feed = await readFeed(run.columns, { ...needs, columns }, reading, run.step);
+  const feed = await readNeeds(needs, plan?.columns ?? [], run, reading);
   const prepared = await prepare(needs.lookups, feed.columns.slice(0, own), dataset, run.source);
   const question = { spec, dataset, prepared };
   if (segment === undefined || plan === null) return { feed, among: (batch) => batch, question, reading };

@@ -13,7 +13,7 @@ export async function membersOf(
 ): Promise<Uint8Array[]> {
   const { dataset } = run.columns;
   const plans = segments.map((segment) => segmentPlan(segment, filter, dataset));
-  const needs = { columns: plans.flatMap(({ columns }) => columns), lookups: [], order: 'actor' as const };
+  const needs = { columns: plans.flatMap(({ columns }) => columns), order: 'actor' as const };
   const feed = await readFeed(run.columns, needs, { sql: [], fromCache: 0, read: 0 }, run.step);
   const found: { members: SegmentMembers; from: number; to: number }[] = [];
   let from = 0;

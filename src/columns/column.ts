@@ -1,4 +1,5 @@
-import type { PropertyValue } from '../model/condition';
+import type { Condition, PropertyValue } from '../model/condition';
+import type { Segment } from '../model/segment';
 import type { Sql } from '../sql/sql';
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
@@ -10,6 +11,13 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 export interface ColumnRequest {
   as: 'mask' | 'number' | 'code';
   sql: Sql;
+}
+
+/** Codes of whether the actor of the row is in a segment, of the events that pass the filter: 1 in it, 2 not. */
+export interface MembersRequest {
+  as: 'members';
+  segment: Segment;
+  filter: Condition | undefined;
 }
 
 /** A computed column (or a slice of one). `dictionary[code - 1]` is the value behind a code. */
@@ -30,7 +38,7 @@ export interface LookupRequest {
 
 /** What a question wants to have read. */
 export interface Needs {
-  columns: ColumnRequest[];
+  columns: (ColumnRequest | MembersRequest)[];
   lookups: LookupRequest[];
   /** what the units are: actors, or the values of a property, across actors (`Batch.groups`) */
   order: 'actor' | { property: string };

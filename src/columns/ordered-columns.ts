@@ -15,8 +15,13 @@ export interface Feed {
   groups: RowGroups | null;
 }
 
+/** What is read from the database. */
+export interface ReadNeeds extends Pick<Needs, 'order'> {
+  columns: readonly ColumnRequest[];
+}
+
 /** Reads the base and the columns of a question. @throws FailureError of the source */
-export async function readFeed(aligned: AlignedColumns, needs: Needs, reading: Reading, step: Step): Promise<Feed> {
+export async function readFeed(aligned: AlignedColumns, needs: ReadNeeds, reading: Reading, step: Step): Promise<Feed> {
   const base = await aligned.base(reading, step);
   if (needs.order === 'actor') {
     return { base, columns: await aligned.columns(needs.columns, reading, step), groups: null };

@@ -8,6 +8,12 @@ import { rangeSchema } from './schemas';
 /** Rules over people, joined. Only events that pass the spec's filter are seen. */
 export type Segment = PeopleRule | { all: Segment[] } | { any: Segment[] } | { not: Segment };
 
+/** A split of an answer in two: those in a segment, named so, and those who are not. */
+export interface SegmentSplit {
+  segment: Segment;
+  name: string;
+}
+
 /** The second side of a comparison: the same question of other people, or of another range. */
 export type Compare = { segment: Segment } | { range: Range };
 
@@ -28,6 +34,17 @@ function segmentAt(depth: number): v.GenericSchema<unknown, Segment> {
 
 /** Rules over people from untrusted input; nesting is bounded so that a hostile file cannot exhaust the stack. */
 export const segmentSchema: v.GenericSchema<unknown, Segment> = segmentAt(0);
+
+export const segmentSplitSchema: v.GenericSchema<unknown, SegmentSplit> = v.strictObject({
+  segment: segmentSchema,
+  name: v.pipe(v.string(), v.minLength(1)),
+});
+
+/** A split by a segment where the input names one, else as `other` says. */
+export const splitSchema = <Other>(
+  other: v.GenericSchema<unknown, Other>,
+): v.GenericSchema<unknown, Other | SegmentSplit> =>
+  v.lazy((input) => (typeof input === 'object' && input !== null && 'segment' in input ? segmentSplitSchema : other));
 
 /** Reads untrusted input as rules over people. */
 export const parseSegment = (input: unknown): Parsed<Segment> => parseWith(segmentSchema, input);

@@ -1,4 +1,5 @@
 import type { PropertyKind, PropertyValue } from '../model/condition';
+import type { SegmentSplit } from '../model/segment';
 
 /** A name to choose, with how often it occurs and its profile over equal slices of time. */
 export interface CountedName {
@@ -24,5 +25,7 @@ export interface Vocabulary {
   /** what the slices of `events` are, e.g. "12 weeks, events" */
   slicesLabel: string;
   properties: readonly NamedProperty[];
+  /** saved segments, by name */
+  segments?: readonly SegmentSplit[];
   values(property: string, contains: string): Promise<readonly CountedValue[]>;
 }

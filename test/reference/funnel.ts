@@ -78,7 +78,7 @@ function reportsOf(world: FunnelWorld): Report[] {
 }
 
 function valueOf({ taken }: Attempt, { breakdown }: OracleFunnelSpec): PropertyValue {
-  if (breakdown === undefined) return null;
+  if (breakdown === undefined || 'segment' in breakdown) return null;
   const { at } = breakdown;
   const step =
     at === 'first'
@@ -98,7 +98,7 @@ function rankedValues(reports: Report[]): PropertyValue[] {
 }
 
 function withOther(reports: Report[], { breakdown }: OracleFunnelSpec): Report[] {
-  if (breakdown === undefined) return reports;
+  if (breakdown === undefined || 'segment' in breakdown) return reports;
   const top = rankedValues(reports).slice(0, breakdown.limit);
   return reports.map((report) => (top.includes(report.value) ? report : { ...report, value: null, other: true }));
 }

@@ -78,7 +78,8 @@ function measured(measure: Measure): Sql {
 /** All of it as group 0, the values by rank, and the rest as the group after the last of them; totals by grouping sets. */
 export async function trendSql(log: readonly LogEvent[], spec: TrendSpec, settings: Settings): Promise<TrendResult> {
   const ask = await nativeLog(log);
-  const { property, limit } = spec.breakdown ?? { property: 'color', limit: 0 };
+  const split = spec.breakdown;
+  const { property, limit } = split === undefined || 'segment' in split ? { property: 'color', limit: 0 } : split;
   const rows = await ask(sql`
     WITH ${calendarTables(log, spec, settings)},
     counted AS (

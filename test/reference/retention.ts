@@ -23,7 +23,6 @@ export interface OracleRetentionSpec extends Omit<RetentionSpec, 'rule'> {
   minOccurrences?: number;
   zero?: 'start' | 'return';
   untilRangeEnd?: boolean;
-  breakdown?: { property: string; limit: number };
 }
 
 export interface OracleRetentionResult extends RetentionResult {
@@ -175,7 +174,8 @@ function breakdownOf(
   cohorts: string[],
   world: World,
 ): NonNullable<OracleRetentionResult['breakdown']> {
-  const { property, limit } = world.spec.breakdown ?? { property: '', limit: 0 };
+  const split = world.spec.breakdown;
+  const { property, limit } = split === undefined || 'segment' in split ? { property: '', limit: 0 } : split;
   const groups = [...grouped(members, ({ start }) => JSON.stringify(propertyOf(start, property))).values()]
     .map((own) => ({ own, value: own[0] === undefined ? null : propertyOf(own[0].start, property) }))
     .sort((a, b) => b.own.length - a.own.length || byText(String(a.value ?? ''), String(b.value ?? '')));

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FunnelResult } from '../../src/analyses/funnel';
 import { runnables } from '../../src/analyses/registry';
 import type { Run } from '../../src/analyses/run';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
@@ -51,6 +52,33 @@ async function segmentIsRestriction<Spec extends SpecBase<Kind>>(cases: Arbitrar
   await fc.assert(property, { numRuns });
   expect(restricted).toBeGreaterThanOrEqual(Math.floor(numRuns / 10));
 }
+
+/** Of a funnel by value the units at each step; nobody where the value is not listed. */
+const unitsBy = (result: unknown, value: boolean, steps: number): number[] =>
+  (result as FunnelResult).breakdown?.find((part) => part.value === value)?.units ??
+  Array.from({ length: steps }, () => 0);
+
+describe('a funnel split by a segment', () => {
+  it('has in its parts the funnels of its people and of the others', async () => {
+    let both = 0;
+    const cases = funnelCase(true).chain((one) => segmentIn(one.scene).map((who) => ({ ...one, who })));
+    const property = fc.asyncProperty(cases, async ({ log, spec, scene: { settings }, who }) => {
+      if (log.length === 0) return;
+      const ask = async (more: object): Promise<unknown> =>
+        (await asked(log, settings, null, (run) => runnables.funnel.run({ ...spec, ...more }, run))).answer.result;
+      const split = await ask({ breakdown: { segment: who, name: 'these' } });
+      for (const [value, segment] of [[true, who] as const, [false, { not: who }] as const]) {
+        const { steps } = (await ask({ segment })) as FunnelResult;
+        const units = steps.map((step) => step.units);
+        expect(unitsBy(split, value, units.length)).toEqual(units);
+        if ((units[0] ?? 0) > 0) both += 1;
+      }
+    });
+    const numRuns = Math.ceil(runs / 100);
+    await fc.assert(property, { numRuns });
+    expect(both).toBeGreaterThanOrEqual(Math.floor(numRuns / 2));
+  }, 120_000);
+});
 
 describe('a question of a segment is the question of its people alone', () => {
   it('for funnels', () => segmentIsRestriction(funnelCase(true)), 120_000);

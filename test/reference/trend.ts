@@ -21,7 +21,6 @@ export type Measure =
 /** A trend in the public format. */
 export interface OracleTrendSpec extends Omit<TrendSpec, 'measure'> {
   measure: Measure;
-  breakdown?: { property: string; limit: number };
 }
 
 interface Series {
@@ -60,7 +59,7 @@ export function trendOracle(
       };
     }),
   });
-  const groups = spec.breakdown === undefined ? [] : breakdownGroups(counted, spec.breakdown);
+  const groups = spec.breakdown === undefined ? [] : breakdownGroups(counted, byProperty(spec.breakdown));
   const result: OracleTrendResult = seriesOf(counted);
   if (spec.breakdown !== undefined) {
     result.breakdown = groups.map(({ value, other, events }) => ({ value, other, ...seriesOf(events) }));
@@ -92,6 +91,10 @@ interface Group {
   other: boolean;
   events: Placed[];
 }
+
+/** Splits by a segment are asked of other oracles. */
+const byProperty = (split: NonNullable<TrendSpec['breakdown']>): { property: string; limit: number } =>
+  'segment' in split ? { property: '', limit: 0 } : split;
 
 function breakdownGroups(counted: Placed[], { property, limit }: { property: string; limit: number }): Group[] {
   const groups = [...grouped(counted, (event) => JSON.stringify(propertyOf(event, property))).values()]

@@ -15,7 +15,9 @@ import type { LogEvent, StoredLog } from './log';
 export function memoryFeed(spec: object, needs: Needs, stored: StoredLog): Feed | null {
   if (needs.lookups.length > 0) return null;
   const known = knownColumns(spec, stored);
-  const columns = needs.columns.map((request) => known.get(keyOf(request))?.() ?? null);
+  const columns = needs.columns.map((request) =>
+    request.as === 'members' ? null : (known.get(keyOf(request))?.() ?? null),
+  );
   if (!columns.every((column) => column !== null)) return null;
   const feed: Feed = { base: stored.base, columns, groups: null };
   if (needs.order === 'actor') return feed;

@@ -4,8 +4,9 @@ import { AlignedColumns } from '../../src/columns/aligned-columns';
 import type { Batch } from '../../src/columns/batch';
 import type { Needs, Prepared } from '../../src/columns/column';
 import type { Fold } from '../../src/columns/fold';
-import { feedBatches, readFeed, type Feed } from '../../src/columns/ordered-columns';
+import { feedBatches, type Feed } from '../../src/columns/ordered-columns';
 import type { SpecBase } from '../../src/model/spec';
+import { readNeeds } from '../../src/analyses/read-needs';
 import { runnable } from '../../src/analyses/run';
 import { storeLog, type LogEvent, type LogSettings, type StoredLog } from './log';
 import { memoryFeed } from './memory-feed';
@@ -157,7 +158,8 @@ async function capture<K extends string, Spec extends SpecBase<K>, State, Result
   const parsed = analysis.parse(input);
   if (!parsed.ok) throw new Error('unreachable: parsed before');
   const needs = analysis.needs(parsed.value, aligned.dataset);
-  const feed = await readFeed(aligned, needs, { sql: [], fromCache: 0, read: 0 }, step);
+  const run = { columns: aligned, source, step, pause: () => Promise.resolve() };
+  const feed = await readNeeds(needs, [], run, { sql: [], fromCache: 0, read: 0 });
   return { feed, prepared };
 }
 

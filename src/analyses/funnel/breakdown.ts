@@ -1,3 +1,4 @@
+import { splitLimit } from '../../columns/split-column';
 import type { PropertyValue } from '../../model/condition';
 import { byText } from '../../model/text-order';
 import type { Question } from '../analysis';
@@ -18,7 +19,7 @@ export function valueReader({ spec, dataset, prepared }: Question<FunnelSpec>): 
 /** A row for each of the `limit` values with the most units at step 1 (text order breaks equal ranks), then the rest as one. */
 export function breakdownRows(state: FunnelState, question: Question<FunnelSpec>): Row[] {
   const { steps, breakdown } = question.spec;
-  const limit = breakdown?.limit ?? 0;
+  const limit = splitLimit(breakdown);
   const ranked = [...unitsByValue(state, question)].sort(byRank);
   const rows = ranked.slice(0, limit).map(([value, units]): Row => ({ value, other: false, units }));
   if (ranked.length <= limit) return rows;

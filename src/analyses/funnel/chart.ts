@@ -35,7 +35,7 @@ export function funnelChart(
   compared: FunnelResult | null = null,
 ): Drawing<FunnelSelection> {
   const height = width > 1300 ? 320 : 226;
-  const groups = withOtherSide(groupsOf(result, words), compared);
+  const groups = withOtherSide(groupsOf(spec, result, words), compared);
   const scene: Scene = { spec, result, groups, selection, theme, words, width, height };
   const bars: Box[] = [];
   const losses: Box[] = [];

@@ -1,7 +1,7 @@
 import type { Condition } from '../../model/condition';
 import type { Problem } from '../../model/problem';
 import type { FunnelExclusion, FunnelStep } from '../../model/funnel-rules';
-import type { FunnelBreakdown, FunnelPeriod, FunnelSpec, FunnelUnit } from './spec';
+import { splitAt, type FunnelBreakdown, type FunnelPeriod, type FunnelSpec, type FunnelUnit } from './spec';
 
 /** The funnel with one step replaced. */
 export const putStep = (spec: FunnelSpec, index: number, step: FunnelStep): FunnelSpec => ({
@@ -69,7 +69,7 @@ export const addStep = (spec: FunnelSpec): FunnelSpec => tidied({ ...spec, steps
 /** The funnel without a step; a split taken at a step that is gone is taken at the first. */
 export function removeStep(spec: FunnelSpec, index: number): FunnelSpec {
   const fewer = tidied({ ...spec, steps: spec.steps.toSpliced(index, 1) });
-  const at = spec.breakdown?.at;
+  const at = splitAt(spec.breakdown);
   if (!spec.breakdown || typeof at !== 'object' || at.step <= fewer.steps.length) return fewer;
   return { ...fewer, breakdown: { ...spec.breakdown, at: 'first' } };
 }

@@ -38,7 +38,7 @@ import type { Question } from '../analysis';
 import { funnelColumns } from './columns';
 import { isPlain, plainRules, searchRules } from './rules';
 import { rowServer, type FunnelRows } from './serving';
-import type { FunnelBreakdown, FunnelSpec } from './spec';
+import { splitAt, type FunnelSpec, type PropertySplit } from './spec';
 import { emptyState, mergeStates, put, zeros, type FunnelState } from './state';
 import { actorsInside, gatheredRows, unitsOf } from './units';
 import { windowEndUs } from './windows';
@@ -80,7 +80,7 @@ export function walker({
       const from = units.offsets[unit]!;
       const to = units.offsets[unit + 1]!;
       attemptsOf(rows, from, to, (attempt) => {
-        const row = splitRow(attempt, spec.breakdown?.at);
+        const row = splitRow(attempt, splitAt(spec.breakdown));
         visit({
           ...{ attempt, rows, from, to, batchRow },
           code: codes === null || row < 0 ? 0 : codes[batchRow(row)]!,
@@ -165,7 +165,7 @@ function codesOf(batch: Batch, column: number): Codes {
 }
 
 /** The row the breakdown looks at; -1 when the attempt did not take that step. */
-function splitRow({ depth, rows }: Attempt, at: FunnelBreakdown['at'] = 'first'): number {
+function splitRow({ depth, rows }: Attempt, at: PropertySplit['at'] = 'first'): number {
   const step = at === 'first' ? 1 : at === 'last' ? depth : at.step;
   return step > depth ? -1 : rows[step - 1]!;
 }

@@ -5,7 +5,7 @@ import { funnelChart } from './chart';
 import { addStep, moveStep, removeStep } from './edit';
 import { groupsOf, sameValue } from './groups';
 import type { FunnelResult } from './result';
-import type { FunnelSpec } from './spec';
+import { splitAt, type FunnelSpec } from './spec';
 import { funnelFigures, funnelTable } from './tables';
 import { funnelWho } from './words';
 
@@ -45,7 +45,7 @@ const result: FunnelResult = {
 
 describe('a funnel as it is shown', () => {
   it('tells the rest, an absent value and a value called "other" apart', () => {
-    const groups = groupsOf(result, words);
+    const groups = groupsOf(spec, result, words);
     expect(groups.map(({ label }) => label)).toEqual(['mobile', '(none)', 'other', 'Other']);
     expect(groups.map(({ rank }) => rank)).toEqual([0, null, 1, null]);
     expect(sameValue(groups[1]?.value, groups[3]?.value)).toBe(false);
@@ -53,7 +53,7 @@ describe('a funnel as it is shown', () => {
   });
 
   it('hatches (none) and bases under 30', () => {
-    expect(groupsOf(result, words).map(({ small, hatched }) => [small, hatched])).toEqual([
+    expect(groupsOf(spec, result, words).map(({ small, hatched }) => [small, hatched])).toEqual([
       [false, false],
       [false, true],
       [true, true],
@@ -101,7 +101,7 @@ describe('a funnel as it is shown', () => {
   });
 
   it('writes raw numbers into the file, everyone first', () => {
-    const { head, rows } = funnelTable(spec, result, groupsOf(result, words), words);
+    const { head, rows } = funnelTable(spec, result, groupsOf(spec, result, words), words);
     expect(head.slice(0, 4)).toEqual(['device', 'step', 'name', 'units']);
     expect(rows).toHaveLength(2 + 4 * 2);
     expect(rows[3]?.slice(0, 7)).toEqual(['mobile', 2, 'Buy', 60, 0.4, 0.4, 90]);
@@ -118,8 +118,8 @@ describe('a funnel as it is shown', () => {
 
 describe('editing a funnel', () => {
   it('takes the split at the first step when its step is gone', () => {
-    expect(removeStep(spec, 1).breakdown?.at).toBe('first');
-    expect(removeStep(addStep(spec), 2).breakdown?.at).toEqual({ step: 2 });
+    expect(splitAt(removeStep(spec, 1).breakdown)).toBe('first');
+    expect(splitAt(removeStep(addStep(spec), 2).breakdown)).toEqual({ step: 2 });
   });
 
   it('moves a step, and not beyond the ends', () => {

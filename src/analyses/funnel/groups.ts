@@ -1,8 +1,8 @@
 import type { PropertyValue } from '../../model/condition';
-import { valueLabel } from '../../ui/value-label';
+import { splitValue } from '../../ui/split-words';
 import type { Words } from '../view';
 import type { FunnelResult } from './result';
-import type { FunnelSelection } from './spec';
+import type { FunnelSelection, FunnelSpec } from './spec';
 
 /** Rates of fewer units than this are not to be read. */
 export const smallBase = 30;
@@ -24,7 +24,11 @@ export interface FunnelGroup {
 }
 
 /** The split's values as they are drawn, in the result's order; one group without a split. */
-export function groupsOf(result: FunnelResult, { t, format }: Words): FunnelGroup[] {
+export function groupsOf(
+  { breakdown: split }: Pick<FunnelSpec, 'breakdown'>,
+  result: FunnelResult,
+  { t, format }: Words,
+): FunnelGroup[] {
   if (result.breakdown === undefined) {
     const units = result.steps.map((step) => step.units);
     return [{ value: undefined, label: t.funnel.everyone, rank: 0, units, small: false, hatched: false }];
@@ -35,7 +39,7 @@ export function groupsOf(result: FunnelResult, { t, format }: Words): FunnelGrou
     const ranked = value !== null && !other && rank < 8;
     return {
       value: other ? { other: true } : value,
-      label: other ? t.explore.other : valueLabel(value, t, format),
+      label: other ? t.explore.other : splitValue(split, value, { t, format }),
       rank: ranked ? rank++ : null,
       units,
       small,

@@ -3,17 +3,24 @@ import { ruleConflicts } from '../../model/funnel-conflicts';
 import { funnelRuleEntries, stepNumber, tiesSchema, type FunnelRules } from '../../model/funnel-rules';
 import { parseWith, withoutConflicts, type Conflict } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
+import { splitSchema, type SegmentSplit } from '../../model/segment';
 import { specEntries, type SpecBase } from '../../model/spec';
 import type { NeighbourSide } from '../neighbours';
 
 export type FunnelUnit = 'actor' | 'session' | { property: string };
 export type FunnelPeriod = 'day' | 'week' | 'month';
 
-export interface FunnelBreakdown {
+export interface PropertySplit {
   property: string;
   at: 'first' | 'last' | { step: number };
   limit: number;
 }
+
+export type FunnelBreakdown = PropertySplit | SegmentSplit;
+
+/** The step at which a split looks; the first where it is by a segment. */
+export const splitAt = (split: FunnelBreakdown | undefined): PropertySplit['at'] =>
+  split !== undefined && 'at' in split ? split.at : 'first';
 
 /** A funnel of the public format. Fields that may be absent take their default: actors, units, nothing held, nothing excluded. */
 export interface FunnelSpec extends SpecBase<'funnel'>, FunnelRules {
@@ -36,11 +43,11 @@ export interface FunnelSelection {
   otherTies?: FunnelSpec['ties'];
 }
 
-const positionSchema: v.GenericSchema<unknown, FunnelBreakdown['at']> = v.lazy((input) =>
+const positionSchema: v.GenericSchema<unknown, PropertySplit['at']> = v.lazy((input) =>
   typeof input === 'object' && input !== null ? v.strictObject({ step: stepNumber }) : v.picklist(['first', 'last']),
 );
 
-const breakdownSchema = v.strictObject({
+const propertySplitSchema: v.GenericSchema<unknown, PropertySplit> = v.strictObject({
   property: v.pipe(v.string(), v.minLength(1)),
   at: v.optional(positionSchema, 'first'),
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)), 10),
@@ -58,7 +65,7 @@ const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
   v.strictObject({
     ...specEntries('funnel'),
     ...funnelRuleEntries,
-    breakdown: v.exactOptional(breakdownSchema),
+    breakdown: v.exactOptional(splitSchema(propertySplitSchema)),
     unit: v.exactOptional(unitSchema),
     count: v.exactOptional(v.picklist(['units', 'attempts'])),
     period: v.exactOptional(v.picklist(['day', 'week', 'month'])),
@@ -68,7 +75,7 @@ const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
 
 /** A step the funnel does not have cannot be where it is split. */
 const splitConflicts = ({ steps, breakdown }: FunnelSpec): Conflict[] =>
-  typeof breakdown?.at === 'object' && breakdown.at.step > steps.length
+  breakdown !== undefined && 'at' in breakdown && typeof breakdown.at === 'object' && breakdown.at.step > steps.length
     ? [{ path: ['breakdown'], code: 'outOfRange', detail: 'steps' }]
     : [];
 

@@ -1,6 +1,7 @@
 import type { Table } from '../../charts/csv';
 import type { Figure } from '../../charts/figure';
 import type { TwinRow } from '../../charts/twin';
+import { splitName } from '../../ui/split-words';
 import type { Words } from '../view';
 import { sameValue, type FunnelGroup } from './groups';
 import { previousStep, type FunnelResult } from './result';
@@ -142,7 +143,7 @@ export function funnelTable(
   groups: readonly FunnelGroup[],
   words: Words,
 ): Table {
-  const split = spec.breakdown?.property;
+  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown);
   const everyone = result.steps.map((step) => [
     ...(split === undefined ? [] : ['']),
     step.step,

@@ -6,12 +6,12 @@ import { rangeText } from '../../ui/range-text';
 import { problemText } from '../../ui/problem-text';
 import type { Messages } from '../../i18n';
 import { filterAlso, filterSettings } from '../filter-words';
+import { splitName, splitValue } from '../../ui/split-words';
 import type { Setting, Words } from '../view';
 import { mostChainedAny } from '../../model/funnel-conflicts';
 import { previousStep } from './result';
-import type { FunnelSelection, FunnelSpec } from './spec';
+import { splitAt, type FunnelSelection, type FunnelSpec } from './spec';
 import { stepName } from './step-name';
-import { valueLabel } from '../../ui/value-label';
 import type { FunnelExclusion, FunnelStep } from '../../model/funnel-rules';
 
 /** "7 days from the first step", "the same session". */
@@ -34,8 +34,8 @@ export function funnelAlso(spec: FunnelSpec, { t, format }: Words): string[] {
   if (usesSessions(spec) && !(spec.sessionGap.amount === 30 && spec.sessionGap.unit === 'minute')) {
     said.push(t.explore.sessionGapSet({ length: format.length(spec.sessionGap.amount, spec.sessionGap.unit) }));
   }
-  if (spec.breakdown && spec.breakdown.at !== 'first') {
-    said.push(t.funnel.propertyAt({ property: spec.breakdown.property, at: splitMoment(spec, { t, format }) }));
+  if (splitAt(spec.breakdown) !== 'first') {
+    said.push(splitText(spec, { t, format }));
   }
   said.push(...filterAlso(spec, { t, format }));
   return said;
@@ -104,8 +104,15 @@ export const countsActors = ({ unit = 'actor', count }: FunnelSpec): boolean =>
 
 /** When the split's value is taken: "at step 1". */
 export function splitMoment(spec: FunnelSpec, { t, format }: Words): string {
-  const at = spec.breakdown?.at ?? 'first';
+  const at = splitAt(spec.breakdown);
   return typeof at === 'string' ? t.funnel.splitAt[at] : t.funnel.splitAtStep({ step: format.number(at.step) });
+}
+
+/** "device at step 1"; of a segment its name. */
+export function splitText(spec: FunnelSpec, words: Words): string {
+  const { breakdown } = spec;
+  if (breakdown === undefined || 'segment' in breakdown) return splitName(breakdown);
+  return words.t.funnel.propertyAt({ property: breakdown.property, at: splitMoment(spec, words) });
 }
 
 /** What is wrong, as sentences, the steps first. */
@@ -137,10 +144,17 @@ export function funnelSettings(spec: FunnelSpec, dataset: DatasetInfo, words: Wo
   ];
   settings.push(...searchSettings(spec, words));
   if (spec.breakdown) {
-    const { property, limit } = spec.breakdown;
+    const { breakdown } = spec;
     settings.push({
       name: said.breakdown,
-      text: said.breakdownText({ property, at: splitMoment(spec, words), limit: format.number(limit) }),
+      text:
+        'segment' in breakdown
+          ? t.rules.splitBySegment(breakdown)
+          : said.breakdownText({
+              property: breakdown.property,
+              at: splitMoment(spec, words),
+              limit: format.number(breakdown.limit),
+            }),
     });
   }
   settings.push(...filterSettings(spec, words));
@@ -206,6 +220,6 @@ function behindWho(spec: FunnelSpec, selection: FunnelSelection, { t, format }: 
       ? rest
       : t.funnel.who.in({ period: periodLabel(selection.period, spec.period, format), rest });
   if (selection.value === undefined || !spec.breakdown) return inPeriod;
-  const { property } = spec.breakdown;
-  return t.funnel.who.with({ property, value: valueLabel(selection.value, t, format), rest: inPeriod });
+  const value = splitValue(spec.breakdown, selection.value, { t, format });
+  return t.funnel.who.with({ property: splitName(spec.breakdown), value, rest: inPeriod });
 }

@@ -1,4 +1,5 @@
 import type { Condition } from '../../model/condition';
+import type { SegmentSplit } from '../../model/segment';
 import type { RetentionSpec } from './spec';
 
 /** The question over some events only, or over all. */
@@ -22,9 +23,13 @@ export function boundsOf(text: string): number[] | null {
   return bounds[0] === 0 && bounds.every((bound, i) => i === 0 || bound > bounds[i - 1]!) ? bounds : null;
 }
 
-/** The question split by a property's value at the start, or not at all. */
-export function withSplit(spec: RetentionSpec, property: string | null): RetentionSpec {
+const splitLimitOf = ({ breakdown }: RetentionSpec): number | undefined =>
+  breakdown !== undefined && 'limit' in breakdown ? breakdown.limit : undefined;
+
+/** The question split by a property's value at the start or by a segment, or not at all. */
+export function withSplit(spec: RetentionSpec, split: { property: string } | SegmentSplit | null): RetentionSpec {
   const copy = { ...spec };
   delete copy.breakdown;
-  return property === null ? copy : { ...copy, breakdown: { property, limit: spec.breakdown?.limit ?? 10 } };
+  if (split === null) return copy;
+  return { ...copy, breakdown: 'segment' in split ? split : { ...split, limit: splitLimitOf(spec) ?? 10 } };
 }

@@ -1,4 +1,5 @@
 import type { Pass } from '../../columns/fold';
+import { splitLimit } from '../../columns/split-column';
 import { valueGroups, type ValueGroups } from '../../columns/value-groups';
 import type { Analysis, Question } from '../analysis';
 import { breakdownFold, retentionActors, retentionFold, valuesFold, type RetentionState } from './fold';
@@ -51,5 +52,5 @@ function shape(state: RetentionState, question: Question<RetentionSpec>): Retent
 
 function groupsIn(byCode: Float64Array, { spec, dataset, prepared }: Question<RetentionSpec>): ValueGroups {
   const { breakdown } = retentionPlan(spec, dataset);
-  return valueGroups(byCode, prepared.dictionaries[breakdown ?? -1] ?? [], spec.breakdown?.limit ?? 0);
+  return valueGroups(byCode, prepared.dictionaries[breakdown ?? -1] ?? [], splitLimit(spec.breakdown));
 }

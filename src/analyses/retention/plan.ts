@@ -1,5 +1,5 @@
-import { codeColumn } from '../../columns/requests';
-import type { ColumnRequest } from '../../columns/column';
+import type { ColumnRequest, MembersRequest } from '../../columns/column';
+import { splitColumn, splitLimit } from '../../columns/split-column';
 import { rowTests, type RowTest } from '../../columns/row-tests';
 import type { DatasetInfo } from '../../model/dataset';
 import { listedPeriods, type ListedPeriods } from '../../model/listed-periods';
@@ -56,9 +56,9 @@ const rollingUs: Record<PeriodUnit, number> = {
 const mostCells = 1_000_000;
 
 /** The columns of `events` a question reads: masks, then the codes of the breakdown. */
-export function retentionColumns(spec: RetentionSpec, dataset: DatasetInfo): ColumnRequest[] {
+export function retentionColumns(spec: RetentionSpec, dataset: DatasetInfo): (ColumnRequest | MembersRequest)[] {
   const { columns } = rowTests([spec.start, spec.return], spec.filter, dataset);
-  return spec.breakdown === undefined ? columns : [...columns, codeColumn(spec.breakdown.property, dataset)];
+  return spec.breakdown === undefined ? columns : [...columns, splitColumn(spec.breakdown, spec.filter, dataset)];
 }
 
 /** @throws FailureError `invalidSpec` when there are too many cohorts for a table */
@@ -67,7 +67,7 @@ export function retentionPlan(spec: RetentionSpec, dataset: DatasetInfo): Retent
   const [start, back] = tests;
   if (start === undefined || back === undefined) throw new Error('two matchers give two tests');
   const shape = columnsOf(spec);
-  const tables = spec.breakdown === undefined ? 1 : spec.breakdown.limit + 2;
+  const tables = spec.breakdown === undefined ? 1 : splitLimit(spec.breakdown) + 2;
   const cohorts = listedPeriods(spec.range, spec.period, dataset, Math.floor(mostCells / shape.columns / tables));
   const endUs = spec.untilRangeEnd === true ? Math.min(dataset.lastUs, cohorts.range.toUs) : dataset.lastUs;
   return {

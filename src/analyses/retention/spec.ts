@@ -4,6 +4,7 @@ import { parseWith, problemMessage } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema } from '../../model/schemas';
+import { splitSchema, type SegmentSplit } from '../../model/segment';
 import { specEntries, type SpecBase } from '../../model/spec';
 
 /** First periods of the brackets, growing from 0; the last bracket has no end. */
@@ -11,10 +12,7 @@ export interface RetentionBrackets {
   brackets: number[];
 }
 
-export interface RetentionBreakdown {
-  property: string;
-  limit: number;
-}
+export type RetentionBreakdown = { property: string; limit: number } | SegmentSplit;
 
 /** Retention in the public format. Optional fields not given take their default: 1, 'start', false, none. */
 export interface RetentionSpec extends SpecBase<'retention'> {
@@ -83,7 +81,9 @@ const schema = v.pipe(
     zero: v.exactOptional(v.picklist(['start', 'return'])),
     untilRangeEnd: v.exactOptional(v.boolean()),
     breakdown: v.exactOptional(
-      v.strictObject({ property: v.pipe(v.string(), v.minLength(1)), limit: v.optional(whole(1, 50), 10) }),
+      splitSchema(
+        v.strictObject({ property: v.pipe(v.string(), v.minLength(1)), limit: v.optional(whole(1, 50), 10) }),
+      ),
     ),
   }),
   v.forward(

@@ -1,6 +1,6 @@
 import type { Table } from '../../charts/csv';
 import type { Figure } from '../../charts/figure';
-import { valueLabel } from '../../ui/value-label';
+import { splitName, splitValue } from '../../ui/split-words';
 import type { Words } from '../view';
 import { basesOf } from './bases';
 import type { RetentionResult, RetentionTable } from './result';
@@ -26,7 +26,7 @@ export function retentionFigures(spec: RetentionSpec, table: RetentionTable, { t
 
 /** Raw numbers for CSV: a row a cell. */
 export function retentionRows(spec: RetentionSpec, result: RetentionResult, { t, format }: Words): Table {
-  const split = spec.breakdown?.property;
+  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown);
   const cells = (table: RetentionTable, value: string | null): (string | number | boolean | null)[][] =>
     table.rows.flatMap((row) =>
       row.cells
@@ -42,7 +42,7 @@ export function retentionRows(spec: RetentionSpec, result: RetentionResult, { t,
         ]),
     );
   const values = (result.breakdown ?? []).flatMap((part) =>
-    cells(part, part.other ? t.explore.other : valueLabel(part.value, t, format)),
+    cells(part, part.other ? t.explore.other : splitValue(spec.breakdown, part.value, { t, format })),
   );
   return {
     head: [...(split === undefined ? [] : [split]), 'cohort', 'cohortActors', 'column', 'actors', 'rate', 'immature'],

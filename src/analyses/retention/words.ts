@@ -6,6 +6,7 @@ import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterAlso, filterSettings } from '../filter-words';
+import { splitName } from '../../ui/split-words';
 import type { Setting, Words } from '../view';
 import type { RetentionSelection, RetentionSpec } from './spec';
 
@@ -64,7 +65,7 @@ export function retentionSettings(spec: RetentionSpec, dataset: DatasetInfo, wor
     { name: said.periods, text: periodsText(spec, dataset, words) },
     { name: said.mean, text: said.meanText[spec.mean] },
   ];
-  if (spec.breakdown) settings.push({ name: said.split, text: spec.breakdown.property });
+  if (spec.breakdown) settings.push({ name: said.split, text: splitName(spec.breakdown) });
   settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;

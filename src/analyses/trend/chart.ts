@@ -28,7 +28,7 @@ export function trendChart(
   width: number,
 ): Drawing<TrendSelection> {
   const { format } = words;
-  const groups = groupsOf(result, words);
+  const groups = groupsOf(spec, result, words);
   const { kind } = measured(spec.measure);
   const values = [...groups.flatMap(({ series }) => series.map(({ value }) => value)), ...(look.beside ?? [])];
   return {

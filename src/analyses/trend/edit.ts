@@ -1,8 +1,12 @@
+import type { SegmentSplit } from '../../model/segment';
 import type { TrendSpec } from './spec';
 
-/** The question split by a property's value, at first by as many as have a colour, or not at all. */
-export function withSplit(spec: TrendSpec, property: string | null): TrendSpec {
+/** The question split by a property's value, at first by as many as have a colour, by a segment, or not at all. */
+export function withSplit(spec: TrendSpec, split: { property: string } | SegmentSplit | null): TrendSpec {
   const copy = { ...spec };
   delete copy.breakdown;
-  return property === null ? copy : { ...copy, breakdown: { property, limit: spec.breakdown?.limit ?? 8 } };
+  if (split === null) return copy;
+  if ('segment' in split) return { ...copy, breakdown: split };
+  const limit = spec.breakdown !== undefined && 'limit' in spec.breakdown ? spec.breakdown.limit : 8;
+  return { ...copy, breakdown: { ...split, limit } };
 }

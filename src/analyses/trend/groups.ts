@@ -1,8 +1,8 @@
 import type { ChartTheme } from '../../charts/theme';
-import { valueLabel } from '../../ui/value-label';
+import { splitValue } from '../../ui/split-words';
 import type { Words } from '../view';
 import type { TrendResult, TrendTable } from './result';
-import type { TrendSelection } from './spec';
+import type { TrendSelection, TrendSpec } from './spec';
 
 /** One value of the split as it is drawn; one group of everything without a split. */
 export interface TrendGroup extends TrendTable {
@@ -15,14 +15,18 @@ export interface TrendGroup extends TrendTable {
   hatched: boolean;
 }
 
-export function groupsOf(result: TrendResult, { t, format }: Words): TrendGroup[] {
+export function groupsOf(
+  { breakdown: split }: Pick<TrendSpec, 'breakdown'>,
+  result: TrendResult,
+  { t, format }: Words,
+): TrendGroup[] {
   const { total, series, breakdown } = result;
   if (breakdown === undefined) return [{ value: undefined, label: '', rank: 0, hatched: false, total, series }];
   let rank = 0;
   return breakdown.map(({ value, other, ...table }) => ({
     ...table,
     value: other ? { other: true } : value,
-    label: other ? t.explore.other : valueLabel(value, t, format),
+    label: other ? t.explore.other : splitValue(split, value, { t, format }),
     rank: value !== null && !other && rank < 8 ? rank++ : null,
     hatched: value === null && !other,
   }));

@@ -1,7 +1,7 @@
-import type { ColumnRequest } from '../../columns/column';
+import type { ColumnRequest, MembersRequest } from '../../columns/column';
 import { periodRows, type PeriodRows } from '../../columns/period-rows';
-import { codeColumn } from '../../columns/requests';
 import { rowTests } from '../../columns/row-tests';
+import { splitColumn, splitLimit } from '../../columns/split-column';
 import { valueGroups, type ValueGroups } from '../../columns/value-groups';
 import type { DatasetInfo } from '../../model/dataset';
 import { propertySql } from '../../sql/condition';
@@ -19,7 +19,7 @@ export interface TrendPlan extends PeriodRows {
 }
 
 interface TrendColumns {
-  requests: ColumnRequest[];
+  requests: (ColumnRequest | MembersRequest)[];
   breakdown: number | null;
   property: number | null;
 }
@@ -30,9 +30,9 @@ const mostCells = 1_000_000;
 
 /** The columns of `events` a question reads, and what each is for. */
 export function trendColumns(spec: TrendSpec, dataset: DatasetInfo): TrendColumns {
-  const requests: ColumnRequest[] = rowTests([spec.event], spec.filter, dataset).columns;
+  const requests: (ColumnRequest | MembersRequest)[] = rowTests([spec.event], spec.filter, dataset).columns;
   const breakdown =
-    spec.breakdown === undefined ? null : requests.push(codeColumn(spec.breakdown.property, dataset)) - 1;
+    spec.breakdown === undefined ? null : requests.push(splitColumn(spec.breakdown, spec.filter, dataset)) - 1;
   const name = measured(spec.measure).property;
   const numbers = dataset.properties.find((property) => property.name === name && property.kind === 'number');
   const property =
@@ -43,7 +43,7 @@ export function trendColumns(spec: TrendSpec, dataset: DatasetInfo): TrendColumn
 /** @throws FailureError `invalidSpec` when there are too many periods to be read */
 export function trendPlan(spec: TrendSpec, dataset: DatasetInfo): TrendPlan {
   const { breakdown, property } = trendColumns(spec, dataset);
-  const limit = spec.breakdown === undefined ? mostPeriods : Math.floor(mostCells / (spec.breakdown.limit + 2));
+  const limit = spec.breakdown === undefined ? mostPeriods : Math.floor(mostCells / (splitLimit(spec.breakdown) + 2));
   return {
     ...periodRows(spec, dataset, Math.min(mostPeriods, limit)),
     kind: measured(spec.measure).kind,
@@ -57,5 +57,5 @@ export function trendGroups({ spec, dataset, prepared }: Question<TrendSpec>, by
   const { breakdown } = trendColumns(spec, dataset);
   const dictionary = breakdown === null ? null : prepared.dictionaries[breakdown];
   if (spec.breakdown === undefined) return { groups: [{ value: null, other: true }], groupOf: new Uint8Array(1) };
-  return valueGroups(byCode, dictionary ?? [], spec.breakdown.limit);
+  return valueGroups(byCode, dictionary ?? [], splitLimit(spec.breakdown));
 }

@@ -4,6 +4,7 @@ import { parseWith } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { matcherSchema } from '../../model/schemas';
+import { splitSchema, type SegmentSplit } from '../../model/segment';
 import { specEntries, type SpecBase } from '../../model/spec';
 
 /** What is counted, or taken over the numbers of a property. */
@@ -15,8 +16,10 @@ export interface TrendSpec extends SpecBase<'trend'> {
   event: Matcher;
   measure: Measure;
   period: PeriodUnit;
-  breakdown?: { property: string; limit: number };
+  breakdown?: TrendBreakdown;
 }
+
+export type TrendBreakdown = { property: string; limit: number } | SegmentSplit;
 
 /**
  * Actors with a counted event in the period; without period, in the whole range. `value` only with a breakdown: null is "(none)", `{ other: true }` the
@@ -50,10 +53,12 @@ const schema = v.strictObject({
   measure: v.optional(measure, 'events'),
   period: v.optional(v.picklist(periodUnits), 'day'),
   breakdown: v.exactOptional(
-    v.strictObject({
-      property,
-      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
-    }),
+    splitSchema(
+      v.strictObject({
+        property,
+        limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 10),
+      }),
+    ),
   ),
 });
 

@@ -2,6 +2,7 @@ import type { Cell, Table } from '../../charts/csv';
 import type { Figure } from '../../charts/figure';
 import { periodLabel } from '../../charts/period-label';
 import type { TwinCell, TwinRow } from '../../charts/twin';
+import { splitName } from '../../ui/split-words';
 import type { Words } from '../view';
 import type { TrendLook } from './chart';
 import { groupsOf, sameSelection, selectionOf, swatchOf, type TrendGroup } from './groups';
@@ -97,7 +98,7 @@ const shareCell = (spec: TrendSpec, value: number | null, total: number | null, 
 /** One row a period; with a split, a column a value. */
 export function trendRows(result: TrendResult, shown: Shown): TwinRow[] {
   const { spec, look, words } = shown;
-  const parts = result.breakdown === undefined ? [] : groupsOf(result, words);
+  const parts = result.breakdown === undefined ? [] : groupsOf(spec, result, words);
   return result.series.map(({ period, value }, i) => ({
     key: period,
     head: periodLabel(period, spec.period, words.format) + (look.running(period) ? ` (${words.t.trend.notOver})` : ''),
@@ -118,7 +119,7 @@ export function splitRows(result: TrendResult, shown: Shown): TwinRow[] {
   });
   return [
     { key: 'all', ...rowOf(result, words.t.trend.all, {}), total: true },
-    ...groupsOf(result, words).map((group: TrendGroup, i) => ({
+    ...groupsOf(spec, result, words).map((group: TrendGroup, i) => ({
       key: String(i),
       ...rowOf(group, group.label, selectionOf(group)),
       swatch: swatchOf(group),
@@ -132,9 +133,9 @@ export function trendTable(spec: TrendSpec, result: TrendResult, words: Words): 
   const name = property === null ? kind : `${kind} ${property}`;
   const rowsOf = ({ series }: TrendTable): Cell[][] => series.map(({ period, value }) => [period, value]);
   if (spec.breakdown === undefined) return { head: ['period', name], rows: rowsOf(result) };
-  const parts = groupsOf(result, words).flatMap((group) => rowsOf(group).map((row) => [group.label, ...row]));
+  const parts = groupsOf(spec, result, words).flatMap((group) => rowsOf(group).map((row) => [group.label, ...row]));
   return {
-    head: [spec.breakdown.property, 'period', name],
+    head: [splitName(spec.breakdown), 'period', name],
     rows: [...rowsOf(result).map((row) => ['', ...row]), ...parts],
   };
 }

@@ -35,7 +35,7 @@ const shown = {
 
 describe('a trend as it is shown', () => {
   it('tells the rest, an absent value and a value called "Other" apart', () => {
-    const groups = groupsOf(result, words);
+    const groups = groupsOf(spec, result, words);
     expect(groups.map(({ label, rank, hatched }) => [label, rank, hatched])).toEqual([
       ['(none)', null, true],
       ['Other', 0, false],
@@ -109,7 +109,7 @@ describe('a trend as it is shown', () => {
   });
 
   it('keeps the number of values when split by another property, and forgets it without', () => {
-    expect(withSplit(spec, 'city').breakdown).toEqual({ property: 'city', limit: 2 });
-    expect(withSplit(withSplit(spec, null), 'city').breakdown).toEqual({ property: 'city', limit: 8 });
+    expect(withSplit(spec, { property: 'city' }).breakdown).toEqual({ property: 'city', limit: 2 });
+    expect(withSplit(withSplit(spec, null), { property: 'city' }).breakdown).toEqual({ property: 'city', limit: 8 });
   });
 });

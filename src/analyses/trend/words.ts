@@ -4,8 +4,8 @@ import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
-import { valueLabel } from '../../ui/value-label';
 import { filterSettings } from '../filter-words';
+import { splitName, splitValue } from '../../ui/split-words';
 import type { Setting, Words } from '../view';
 import { measured } from './measure';
 import type { TrendSelection, TrendSpec } from './spec';
@@ -50,7 +50,10 @@ export function trendSettings(spec: TrendSpec, dataset: DatasetInfo, words: Word
   if (spec.breakdown)
     settings.push({
       name: said.split,
-      text: said.splitText({ property: spec.breakdown.property, limit: format.number(spec.breakdown.limit) }),
+      text:
+        'segment' in spec.breakdown
+          ? t.rules.splitBySegment(spec.breakdown)
+          : said.splitText({ property: spec.breakdown.property, limit: format.number(spec.breakdown.limit) }),
     });
   settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
@@ -65,7 +68,7 @@ export function trendWho(spec: TrendSpec, selection: TrendSelection, { t, format
   if (selection.value === undefined || !spec.breakdown) return who;
   return t.trend.who.value({
     who,
-    property: spec.breakdown.property,
-    value: valueLabel(selection.value, t, format),
+    property: splitName(spec.breakdown),
+    value: splitValue(spec.breakdown, selection.value, { t, format }),
   });
 }

@@ -1,5 +1,6 @@
 import type { Messages, Format } from '../../i18n';
 import type { DatasetInfo } from '../../model/dataset';
+import type { SegmentSplit } from '../../model/segment';
 import type { CountedName, CountedValue, Vocabulary } from '../../ui/vocabulary';
 import type { AskPort } from '../ports';
 import { withSlices } from './with-slices';
@@ -22,12 +23,13 @@ export class DatasetWords {
       .toSorted((a, b) => b.count - a.count);
   }
 
-  vocabulary(t: Messages, format: Format): Vocabulary {
+  vocabulary(t: Messages, format: Format, segments: readonly SegmentSplit[] = []): Vocabulary {
     const { firstUs, lastUs, properties } = this.#dataset;
     return {
       events: this.#events,
       slicesLabel: t.explore.ui.slices({ length: spanText((lastUs - firstUs) / 1000, format) }),
       properties,
+      segments,
       values: (property, contains) => this.#values(property, contains),
     };
   }

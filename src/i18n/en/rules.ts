@@ -31,6 +31,10 @@ export const rules = {
     value: (p: { events: string; property: string }) => `total ${p.property} of ${p.events}`,
   },
   list: (p: { name: string; size: string }) => `in the list “${p.name}” (${p.size} ids)`,
+  inSegment: (p: { name: string }) => `in “${p.name}”`,
+  notInSegment: (p: { name: string }) => `not in “${p.name}”`,
+  segmentNote: 'segment',
+  splitBySegment: (p: { name: string }) => `by whether the actor is in “${p.name}”`,
   form: {
     kindLabel: 'Kind of rule',
     kind: {

@@ -32,6 +32,10 @@ export const rules: typeof en = {
     value: (p) => `按 ${p.events} 的 ${p.property} 总和`,
   },
   list: (p) => `在名单“${p.name}”中（${p.size} 个 ID）`,
+  inSegment: (p) => `在“${p.name}”中`,
+  notInSegment: (p) => `不在“${p.name}”中`,
+  segmentNote: '分群',
+  splitBySegment: (p) => `按用户是否在“${p.name}”中`,
   form: {
     kindLabel: '规则类型',
     kind: {
