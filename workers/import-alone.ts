@@ -5,7 +5,7 @@ import { removeScratch } from '../src/store/scratch';
 import { freeBytes, writeError } from '../src/store/storage-failure';
 import { sweep } from '../src/store/sweep';
 import { PoisonedError } from './engine-failure';
-import { newId, type ImportContext, type ImportOutcome } from './import-context';
+import { newId, type ImportContext } from './import-context';
 import type { ImportEngine } from './import-place';
 
 /** Where an import happens, and what it reports to. */
@@ -34,10 +34,10 @@ export class RunningImport {
   }
 
   /** Does the work under a lock of its own and tidies up behind it, however it ends. @throws FailureError of the work, cancelled, storageFull, engine */
-  async run(
-    work: (context: ImportContext) => Promise<ImportOutcome>,
+  async run<T>(
+    work: (context: ImportContext) => Promise<T>,
     { base, shelf, inMemory, progress, bytes }: AloneOptions,
-  ): Promise<ImportOutcome> {
+  ): Promise<T> {
     const generation = newId();
     const release = await holdExclusive(importLock(generation));
     const check = (): void => {

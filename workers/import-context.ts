@@ -1,7 +1,8 @@
-import type { ImportProgress, ImportReport } from '../src/import/contract';
-import type { DatasetSummary } from '../src/model/dataset';
+import type { ImportProgress } from '../src/import/contract';
 import type { ImportEngine } from './import-place';
 import type { Shelf } from './import-door';
+
+export type { ImportOutcome } from '../src/import/contract';
 
 /** What an import needs of the session around it. */
 export interface ImportContext {
@@ -13,11 +14,6 @@ export interface ImportContext {
   /** throws when the import was cancelled */
   check: () => void;
   started: (engine: Pick<ImportEngine, 'close'>) => void;
-}
-
-export interface ImportOutcome {
-  summary: DatasetSummary;
-  report: ImportReport;
 }
 
 /** A new id; `randomUUID` is missing on plain http. */

@@ -20,12 +20,13 @@ export async function leaveOutActors(
   const { file, report } = await runImport({
     ...context,
     place: browserPlace(context.base, context.inMemory),
-    ...{ mapping, labels, leftOut, form: 'iso', duplicates: 'keep', pieces: noPieces },
+    ...{ mapping, labels, taken: { leftOut }, form: 'iso', duplicates: 'keep', pieces: noPieces },
     old: await context.shelf.chunks(before.current.id),
   });
   return keepImport({ id, file, report, labels, mapping, before, appends: false }, context);
 }
 
-async function* noPieces(): AsyncGenerator<never, void, undefined> {
+/** For a data set that is made of an earlier one alone. */
+export async function* noPieces(): AsyncGenerator<never, void, undefined> {
   // nothing new is read
 }

@@ -1,6 +1,7 @@
 import type { ImportOptions, ImportProgress, ImportReport, Mapping, TimeForm } from '../src/import/contract';
 import { load, type Labels } from '../src/import/load/load';
-import { addOldRows, readDescription, type StoredDescription } from '../src/import/load/old-generation';
+import { addOldRows, readDescription, type StoredDescription, type TakenOver } from '../src/import/load/old-generation';
+import { reducedDescription } from '../src/import/load/reduction';
 import { RawTable } from '../src/import/load/raw-table';
 import { readPieces, type ReadFiles } from '../src/import/load/read-pieces';
 import type { Piece } from '../src/import/piece';
@@ -23,8 +24,8 @@ export interface ImportRun {
   kinds?: NonNullable<ImportOptions['kinds']>;
   /** chunks of the data set that is appended to */
   old: readonly Blob[] | null;
-  /** ids of actors whose events of `old` are not taken over */
-  leftOut?: readonly string[];
+  /** what of `old` is taken over */
+  taken?: TakenOver;
   progress: (progress: ImportProgress) => void;
   /** throws when the import was cancelled */
   check: () => void;
@@ -129,7 +130,7 @@ async function readRows(
   const firstSeq = old?.nextSeq ?? 0;
   const rows = new RawTable(engine, { mapping: run.mapping, form: run.form }, firstSeq);
   await rows.create();
-  if (old !== null) await addOldRows(engine, rows, sql`old`, run.leftOut);
+  if (old !== null) await addOldRows(engine, rows, sql`old`, run.taken);
   run.check();
   const startedAt = performance.now();
   const read = await readPieces(rows, run.pieces(), firstSeq, async ({ bytesRead, bytesTotal }) => {
@@ -157,11 +158,14 @@ async function finishIn(run: ImportRun, engine: ImportEngine, target: Sql, readI
   await progress(0);
   const report = await load({
     ...{ database: engine, target, labels: run.labels, duplicates: run.duplicates, now: Date.now(), step: progress },
-    ...{ kinds: run.kinds ?? {}, ...readIn },
+    ...{ kinds: run.kinds ?? {}, ...readIn, old: describedAs(readIn, run.taken?.reduction) },
   });
   await engine.query(sql`CHECKPOINT ${target}`);
   return { file: await run.place.finish(engine, finalName(run.generation)), report };
 }
+
+const describedAs = ({ old, rows }: ReadIn, reduction: TakenOver['reduction']): StoredDescription | null =>
+  old === null || reduction === undefined ? old : reducedDescription(old, reduction, rows.rows);
 
 /** Lets messages (cancel) in. */
 async function breathe(run: ImportRun): Promise<void> {

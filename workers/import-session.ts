@@ -1,4 +1,5 @@
 import type {
+  BundleOptions,
   CheckProgress,
   FormatChoice,
   ImportOptions,
@@ -14,6 +15,7 @@ import { DiskShelf } from '../src/store/disk-shelf';
 import { sweepScratch } from '../src/store/scratch';
 import { RunningImport } from './import-alone';
 import type { ImportContext, ImportOutcome } from './import-context';
+import { makeBundle, openBundle } from './import-bundle';
 import { importDatabase, isDatabase } from './import-database';
 import type { Shelf, StartedImportDoor } from './import-door';
 import { importFiles } from './import-files';
@@ -80,16 +82,20 @@ export class ImportSession implements StartedImportDoor {
     return this.#alone((context) => leaveOutActors(id, actors, context), progress, 0);
   }
 
+  bundle(id: string, options: BundleOptions, progress: Progress): Promise<Answer<{ file: Blob }>> {
+    return this.#alone((context) => makeBundle(id, options, context), progress, 0);
+  }
+
   cancel(): Promise<void> {
     this.#running?.stop();
     return Promise.resolve();
   }
 
-  #alone(
-    work: (context: ImportContext) => Promise<ImportOutcome>,
+  #alone<T>(
+    work: (context: ImportContext) => Promise<T>,
     progress: Progress,
     bytes: number,
-  ): Promise<Answer<ImportOutcome>> {
+  ): Promise<Answer<T>> {
     return answering(async () => {
       if (this.#running !== null) throw new Error('an import is running');
       this.#checking?.abort();
@@ -119,8 +125,10 @@ export class ImportSession implements StartedImportDoor {
     format: FormatChoice | undefined,
   ): Promise<ImportOutcome> {
     const [only] = files;
-    if (only !== undefined && files.length === 1 && (await isDatabase(only))) {
-      return importDatabase(only, options, context);
+    if (only !== undefined && files.length === 1) {
+      if (await isDatabase(only)) return importDatabase(only, options, context);
+      const opened = await openBundle(only, options, context);
+      if (opened !== null) return opened;
     }
     const inspection = await this.#inspect(files, format);
     const outcome = await importFiles(files, inspection, options, context);

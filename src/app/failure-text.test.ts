@@ -28,6 +28,10 @@ const examples: { [C in Failure['code']]: Extract<Failure, { code: C }> } = {
   columnMissing: { code: 'columnMissing', file: 'a.csv', column: 'ts' },
   noRows: { code: 'noRows', file: 'a.csv', rejected: 1200 },
   badMapping: { code: 'badMapping', problems: [] },
+  tooLargeToBundle: { code: 'tooLargeToBundle', bytes: 5.1e9 },
+  passphraseNeeded: { code: 'passphraseNeeded', file: 'a.csv' },
+  wrongPassphrase: { code: 'wrongPassphrase', file: 'a.csv' },
+  newerBundle: { code: 'newerBundle', file: 'a.csv' },
   notWayfold: { code: 'notWayfold', file: 'a.csv', detail: '' },
 };
 const languages: LanguageCode[] = ['en', 'zh-CN'];

@@ -23,6 +23,8 @@ export function failureText(failure: Failure, t: Messages['failures'], format: F
       return t[failure.code];
     case 'storageFull':
       return t.storageFull({ needed: format.bytes(failure.neededBytes), free: format.bytes(failure.freeBytes) });
+    case 'tooLargeToBundle':
+      return t.tooLargeToBundle({ size: format.bytes(failure.bytes) });
     case 'emptyFile':
     case 'htmlFile':
     case 'headerOnly':
@@ -31,6 +33,9 @@ export function failureText(failure: Failure, t: Messages['failures'], format: F
     case 'noTimeColumn':
     case 'noActorColumn':
     case 'notWayfold':
+    case 'passphraseNeeded':
+    case 'wrongPassphrase':
+    case 'newerBundle':
       return t[failure.code]({ file: failure.file });
     case 'binaryFile':
       return t.binaryFile({ file: failure.file, kind: binaryKind(failure.looksLike, t) });

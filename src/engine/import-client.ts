@@ -2,16 +2,16 @@ import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import importWorkerUrl from '../../workers/import.worker.ts?worker&url';
 import type { Shelf, StartedImportDoor } from '../../workers/import-door';
 import type {
+  BundleOptions,
   CheckProgress,
   FormatChoice,
   ImportOptions,
+  ImportOutcome,
   ImportProgress,
-  ImportReport,
   Inspection,
   MappedPreview,
   WholeCheck,
 } from '../import/contract';
-import type { DatasetSummary } from '../model/dataset';
 import type { Answer } from '../model/failure';
 import { startWorker, type StartedWorker } from './start-worker';
 
@@ -30,7 +30,7 @@ export interface ImportHow {
   inMemory?: boolean;
 }
 
-type Imported = Answer<{ summary: DatasetSummary; report: ImportReport }>;
+type Imported = Answer<ImportOutcome>;
 
 interface Running {
   worker: StartedWorker;
@@ -97,6 +97,17 @@ export class ImportClient {
     return this.#last((door) => door.leaveOut(id, actors, proxy(progress)), inMemory, signal);
   }
 
+  /** Makes one file of a stored data set, or a part of it, and views. */
+  bundle(
+    id: string,
+    options: BundleOptions,
+    progress: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+    { inMemory = false }: ImportHow = {},
+  ): Promise<Answer<{ file: Blob }>> {
+    return this.#last((door) => door.bundle(id, options, proxy(progress)), inMemory, signal);
+  }
+
   /** Ends the worker that inspected files which are not imported after all. */
   dispose(): void {
     if (this.#running !== null) end(this.#running);
@@ -104,11 +115,11 @@ export class ImportClient {
   }
 
   /** The last thing a worker does. */
-  async #last(
-    work: (door: Remote<StartedImportDoor>) => Promise<Imported>,
+  async #last<T>(
+    work: (door: Remote<StartedImportDoor>) => Promise<Answer<T>>,
     inMemory: boolean,
     signal: AbortSignal | undefined,
-  ): Promise<Imported> {
+  ): Promise<Answer<T>> {
     if (signal?.aborted === true) return { ok: false, failure: { code: 'cancelled' } };
     if (inMemory && this.store.kind === 'disk') this.dispose();
     const running = this.#open(inMemory);

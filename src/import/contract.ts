@@ -1,6 +1,7 @@
 import type { PropertyKind } from '../model/condition';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
 import type { Answer } from '../model/failure';
+import type { Reduction } from './load/reduction';
 
 export type Container = 'gzip' | 'zip';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
@@ -80,6 +81,18 @@ export interface ImportOptions {
   dayOrder?: 'dayFirst' | 'monthFirst';
   /** false: the mapping is not kept for files with the same columns */
   remember?: boolean;
+  /** of a sealed bundle */
+  passphrase?: string;
+}
+
+/** What a bundle is made of, beside the data set. */
+export interface BundleOptions {
+  /** text of a `.wayfold.json` file */
+  views: string;
+  /** null: the data set as it is stored */
+  reduction: Reduction | null;
+  /** null: the bundle is not sealed */
+  passphrase: string | null;
 }
 
 /** Why a suggestion was made; words are the page's. */
@@ -238,12 +251,19 @@ export interface ImportReport {
 }
 
 export interface ImportProgress {
-  phase: 'reading' | 'sorting' | 'storing';
-  /** compressed bytes of the files read so far, of all (reading); chunks (storing) */
+  phase: 'reading' | 'sorting' | 'storing' | 'packing';
+  /** compressed bytes of the files read so far, of all (reading); chunks (storing); bytes (packing) */
   done: number;
   total: number;
   rows: number;
   rowsPerSecond: number;
+}
+
+export interface ImportOutcome {
+  summary: DatasetSummary;
+  report: ImportReport;
+  /** text of the `.wayfold.json` file that came in a bundle */
+  views?: string;
 }
 
 /** The door of `workers/import.worker.ts`. */
@@ -266,12 +286,14 @@ export interface ImportDoor {
     options: ImportOptions,
     progress: (p: ImportProgress) => void,
     format?: FormatChoice,
-  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
+  ): Promise<Answer<ImportOutcome>>;
   /** the data set without the events of some actors, as its next generation: the report counts them as rejected (leftOut) */
   leaveOut(
     id: string,
     actors: string[],
     progress: (p: ImportProgress) => void,
-  ): Promise<Answer<{ summary: DatasetSummary; report: ImportReport }>>;
+  ): Promise<Answer<ImportOutcome>>;
+  /** a stored data set, or a part of it, and views as one file */
+  bundle(id: string, options: BundleOptions, progress: (p: ImportProgress) => void): Promise<Answer<{ file: Blob }>>;
   cancel(): Promise<void>;
 }

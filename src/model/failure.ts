@@ -15,6 +15,7 @@ export type Failure =
   | { code: 'engine'; detail: string } // any other engine error, after one restart and retry
   | { code: 'storageFull'; neededBytes: number; freeBytes: number }
   | { code: 'storageMissing'; detail: string } // no OPFS or IndexedDB where the call needs it
+  | { code: 'tooLargeToBundle'; bytes: number }
   | ImportFailure;
 
 /** Why a file as a whole could not be imported. `file` is its name. */
@@ -31,6 +32,9 @@ export type ImportFailure =
   | { code: 'columnMissing'; file: string; column: string }
   | { code: 'noRows'; file: string; rejected: number } // every record was rejected
   | { code: 'badMapping'; problems: Problem[] }
+  | { code: 'passphraseNeeded'; file: string } // it is sealed
+  | { code: 'wrongPassphrase'; file: string }
+  | { code: 'newerBundle'; file: string } // of a later version
   | { code: 'notWayfold'; file: string; detail: string }; // a .duckdb file without our tables, or of a newer version
 
 export type Answer<T> = ({ ok: true } & T) | { ok: false; failure: Failure };

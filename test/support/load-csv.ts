@@ -1,7 +1,8 @@
 import type { ImportOptions, ImportReport, Mapping, TimeForm } from '../../src/import/contract';
 import { load } from '../../src/import/load/load';
-import { addOldRows, readDescription } from '../../src/import/load/old-generation';
+import { addOldRows, readDescription, type TakenOver } from '../../src/import/load/old-generation';
 import { RawTable } from '../../src/import/load/raw-table';
+import { reducedDescription } from '../../src/import/load/reduction';
 import { readPieces } from '../../src/import/load/read-pieces';
 import type { CsvPiece, Piece, Source } from '../../src/import/piece';
 import { identifier, sql } from '../../src/sql/sql';
@@ -41,8 +42,8 @@ export interface LoadSettings {
   kinds?: ImportOptions['kinds'];
   /** append to the data set that an earlier call left in the catalog of this name */
   appendTo?: string;
-  /** actors of it that are left out */
-  leftOut?: string[];
+  /** what of it is taken over */
+  taken?: TakenOver;
 }
 
 /** Loads pieces into a catalog of a native engine, as the import worker does in the browser. */
@@ -62,10 +63,12 @@ export async function loadPieces(
   const firstSeq = old?.nextSeq ?? 0;
   const rows = new RawTable(engine, { mapping: settings.mapping, form: settings.form ?? 'iso' }, firstSeq);
   await rows.create();
-  if (oldCatalog !== null) await addOldRows(engine, rows, oldCatalog, settings.leftOut);
+  if (oldCatalog !== null) await addOldRows(engine, rows, oldCatalog, settings.taken);
+  const reduction = settings.taken?.reduction;
   const read = await readPieces(rows, pieces, firstSeq, () => Promise.resolve());
   return load({
-    ...{ database: engine, raw: sql`raw`, target: identifier(catalog), rows, read, old },
+    ...{ database: engine, raw: sql`raw`, target: identifier(catalog), rows, read },
+    old: old !== null && reduction !== undefined ? reducedDescription(old, reduction, rows.rows) : old,
     labels: { name: 'test', importZone: settings.importZone ?? 'UTC', timeZone: 'UTC', weekStart: 'monday' },
     ...{
       duplicates: settings.duplicates ?? 'keep',

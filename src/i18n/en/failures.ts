@@ -108,4 +108,20 @@ export const failures = {
     happened: `“${p.file}” is a database, but not a Wayfold data set this version can read.`,
     next: `${safe} Choose a .duckdb file downloaded from Wayfold, or reload the page to get the newest version.`,
   }),
+  tooLargeToBundle: (p: { size: string }): Words => ({
+    happened: `The data set is too large for one bundle: ${p.size}, and 4 GB is the most.`,
+    next: `${safe} Leave columns or events out, take a sample of the actors, or download the .duckdb file and the views apart.`,
+  }),
+  passphraseNeeded: (p: Of): Words => ({
+    happened: `“${p.file}” is sealed with a passphrase.`,
+    next: `${safe} Enter the passphrase you were given.`,
+  }),
+  wrongPassphrase: (p: Of): Words => ({
+    happened: `“${p.file}” does not open with this passphrase.`,
+    next: `${safe} Mind capitals and blanks, and try again; a file that was changed on its way does not open either.`,
+  }),
+  newerBundle: (p: Of): Words => ({
+    happened: `“${p.file}” was made by a newer Wayfold.`,
+    next: `${safe} Reload the page to get the newest version, then open it again.`,
+  }),
 };

@@ -89,4 +89,17 @@ export const failures: typeof en = {
     happened: `“${p.file}”是数据库，但不是当前版本可读的 Wayfold 数据集。`,
     next: `${safe}请选择从 Wayfold 下载的 .duckdb 文件，或重新加载页面以获得最新版本。`,
   }),
+  tooLargeToBundle: (p) => ({
+    happened: `数据集太大，放不进一个分享包：${p.size}，上限为 4 GB。`,
+    next: `${safe}请去掉部分列或事件，或对用户抽样，或分别下载 .duckdb 文件与视图。`,
+  }),
+  passphraseNeeded: (p) => ({ happened: `“${p.file}”已用口令封存。`, next: `${safe}请输入您收到的口令。` }),
+  wrongPassphrase: (p) => ({
+    happened: `此口令打不开“${p.file}”。`,
+    next: `${safe}请注意大小写与空格后重试；在传送中被改动的文件也打不开。`,
+  }),
+  newerBundle: (p) => ({
+    happened: `“${p.file}”由更新版本的 Wayfold 制作。`,
+    next: `${safe}请重新加载页面以获得最新版本，再打开它。`,
+  }),
 };

@@ -24,7 +24,12 @@ it('leaving actors out keeps the others as they were, and the sum of records sta
   const before = await loadPieces(engine, [csvPiece(head, lines)], { mapping }, 'first');
   expect(before).toMatchObject({ records: 133, accepted: 131, rejected: 1, duplicates: 1, actors: 9 });
   expect(before.oddities).toContainEqual({ code: 'heavyActor', actor: 'bot', events: 60, share: 60 / 131 });
-  const report = await loadPieces(engine, [], { mapping, appendTo: 'first', leftOut: ['bot', 'null'] }, 'second');
+  const report = await loadPieces(
+    engine,
+    [],
+    { mapping, appendTo: 'first', taken: { leftOut: ['bot', 'null'] } },
+    'second',
+  );
   expect(report).toMatchObject({ records: 133, accepted: 70, rejected: 62, duplicates: 1, actors: 7 });
   expect(report.rejectedBy).toEqual([
     { reason: 'leftOut', records: 61, lines: [] },
@@ -46,15 +51,17 @@ it('leaving actors out keeps the others as they were, and the sum of records sta
 
 it('a second leaving out adds to the first', async () => {
   await loadPieces(engine, [csvPiece(head, lines)], { mapping }, 'first');
-  await loadPieces(engine, [], { mapping, appendTo: 'first', leftOut: ['bot'] }, 'second');
-  const report = await loadPieces(engine, [], { mapping, appendTo: 'second', leftOut: ['u0'] }, 'third');
+  await loadPieces(engine, [], { mapping, appendTo: 'first', taken: { leftOut: ['bot'] } }, 'second');
+  const report = await loadPieces(engine, [], { mapping, appendTo: 'second', taken: { leftOut: ['u0'] } }, 'third');
   expect(report).toMatchObject({ records: 133, accepted: 61, rejected: 71, duplicates: 1, actors: 7 });
   expect(report.rejectedBy[0]).toEqual({ reason: 'leftOut', records: 70, lines: [] });
 });
 
 it('a data set of which nothing would be left is not written', async () => {
   await loadPieces(engine, [csvPiece(head, ['0,view,2024-03-01 10:00:00,a,s,1'])], { mapping }, 'first');
-  await expect(loadPieces(engine, [], { mapping, appendTo: 'first', leftOut: ['0'] }, 'second')).rejects.toMatchObject({
+  await expect(
+    loadPieces(engine, [], { mapping, appendTo: 'first', taken: { leftOut: ['0'] } }, 'second'),
+  ).rejects.toMatchObject({
     failure: { code: 'noRows', rejected: 1 },
   });
 });
@@ -67,6 +74,6 @@ it('an id with a quote in it is a value like any other', async () => {
     { mapping },
     'first',
   );
-  const report = await loadPieces(engine, [], { mapping, appendTo: 'first', leftOut: [odd] }, 'second');
+  const report = await loadPieces(engine, [], { mapping, appendTo: 'first', taken: { leftOut: [odd] } }, 'second');
   expect(report).toMatchObject({ accepted: 1, rejected: 1 });
 });

@@ -4,6 +4,7 @@ import { identifier, sql, type Sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
 import { seen } from '../piece';
 import { numberIn, numbersIn, textsIn, type LoadDatabase } from './load-database';
+import { pseudonymSql, reducedSql, type Reduction } from './reduction';
 import type { RawTable } from './raw-table';
 import { parseKinds, parseMapping, parseReport } from './stored-report';
 
@@ -53,18 +54,26 @@ function refuse(file: string, detail: string): never {
   throw new FailureError({ code: 'notWayfold', file, detail });
 }
 
-/** Puts the events of an attached data set into the raw table, as texts, under their old numbers; those of the actors `leftOut` are only counted. */
+/** What of an attached data set is taken over; all of it where nothing is said. */
+export interface TakenOver {
+  /** events of these actors are only counted */
+  leftOut?: readonly string[];
+  reduction?: Reduction;
+}
+
+/** Puts the events of an attached data set into the raw table, as texts, under their old numbers. */
 export async function addOldRows(
   database: LoadDatabase,
   raw: RawTable,
   old: Sql,
-  leftOut: readonly string[] = [],
+  { leftOut = [], reduction }: TakenOver = {},
 ): Promise<void> {
   const stored = await database.query(sql`SELECT "column", name, kind FROM ${old}.properties ORDER BY rowid`);
   const [columns, names, kinds] = ['column', 'name', 'kind'].map((name) => textsIn(stored, name));
   const targets: Sql[] = [];
   const values: Sql[] = [];
   for (const [i, name] of (names ?? []).entries()) {
+    if (reduction?.properties?.includes(name ?? '') === false) continue;
     const kind = kinds?.[i] ?? 'text';
     const { column } = await raw.property(name ?? '', bitOf(kind));
     targets.push(identifier(column));
@@ -74,18 +83,21 @@ export async function addOldRows(
     hasTable(database, old, 'event_ids'),
     hasTable(database, old, 'sessions'),
   ]);
+  const own = (text: Sql): Sql => (reduction?.key == null ? text : pseudonymSql(text, reduction.key));
+  const withIds = ids && reduction === undefined;
   const inserted = await database.query(
     sql`INSERT INTO raw (${[...fixed, ...targets]})
-        SELECT ${[sql`e.seq`, sql`a.id`, sql`e.event::VARCHAR`, sql`e.at_us`, sql`FALSE`, ids ? sql`i.id` : sql`NULL`, sessions ? sql`s.id` : sql`NULL`, sql`NULL`, ...values]}
+        SELECT ${[sql`e.seq`, own(sql`a.id`), sql`e.event::VARCHAR`, sql`e.at_us`, sql`FALSE`, withIds ? sql`i.id` : sql`NULL`, sessions ? own(sql`s.id`) : sql`NULL`, sql`NULL`, ...values]}
         FROM ${old}.events e JOIN ${old}.actors a ON a.actor = e.actor
-        ${ids ? sql`LEFT JOIN ${old}.event_ids i ON i.seq = e.seq` : sql``}
+        ${withIds ? sql`LEFT JOIN ${old}.event_ids i ON i.seq = e.seq` : sql``}
         ${sessions ? sql`LEFT JOIN ${old}.sessions s ON s.session = e.session` : sql``}
-        ${leftOut.length > 0 ? sql`WHERE a.id NOT IN (${leftOut.map((id) => sql`${id}`)})` : sql``}`,
+        WHERE ${leftOut.length > 0 ? sql`a.id NOT IN (${leftOut.map((id) => sql`${id}`)})` : sql`TRUE`}
+          AND ${reduction === undefined ? sql`TRUE` : await reducedSql(database, old, reduction)}`,
   );
   const taken = numberIn(inserted, 'Count');
   const all = await database.query(sql`SELECT count(*)::DOUBLE AS n FROM ${old}.events`);
   raw.rows += taken;
-  raw.leftOut += numberIn(all, 'n') - taken;
+  if (reduction === undefined) raw.leftOut += numberIn(all, 'n') - taken;
 }
 
 const fixed = ['seq', 'who', 'what', 'at_us', 'wall', 'event_id', 'session', 'reject'].map(identifier);
