@@ -91,11 +91,7 @@ export class ImportSession implements StartedImportDoor {
     return Promise.resolve();
   }
 
-  #alone<T>(
-    work: (context: ImportContext) => Promise<T>,
-    progress: Progress,
-    bytes: number,
-  ): Promise<Answer<T>> {
+  #alone<T>(work: (context: ImportContext) => Promise<T>, progress: Progress, bytes: number): Promise<Answer<T>> {
     return answering(async () => {
       if (this.#running !== null) throw new Error('an import is running');
       this.#checking?.abort();

@@ -45,6 +45,8 @@ export async function openPage(): Promise<Page> {
     toasts: new Toasts(),
   });
   void page.parts.offline.start();
+  if (location.search !== '' || 'launchQueue' in globalThis)
+    void import('./sharing/given-files').then(({ takeGiven }) => takeGiven(page));
   Object.assign(globalThis, { wayfold: automation(workspace, i18n) });
   return page;
 }

@@ -3,7 +3,7 @@ import type { I18n } from '../i18n';
 import type { Toasts } from '../ui/toasts.svelte';
 import { storeLanguage } from './language';
 import type { ImportSession } from './importing/import-session.svelte';
-import type { ImportSettings } from './importing/session-rules';
+import type { Imported, ImportSettings } from './importing/session-rules';
 import type { Offline } from './offline.svelte';
 import type { Policy } from './policy.svelte';
 import type { Router } from './router.svelte';
@@ -87,8 +87,13 @@ export class Page {
       return;
     }
     router.go({ page: 'import' });
-    if (files.every(({ name }) => /\.duckdb$/i.test(name))) await this.#finish(session.runWhole(files));
+    if (files.every(({ name }) => /\.(duckdb|wayfold)$/i.test(name))) await this.takeWhole(files);
     else await session.inspect(files, begin);
+  }
+
+  /** Takes a downloaded data set or a bundle, which `passphrase` opens where it is sealed. */
+  takeWhole(files: readonly File[], passphrase?: string): Promise<void> {
+    return this.#finish(this.parts.session.runWhole(files, passphrase));
   }
 
   /** Asks for files with the browser's own dialog. */
@@ -129,14 +134,18 @@ export class Page {
     else if (session.step === 'none') router.replace({ page: 'data', dataset: dataset.id });
   }
 
-  async #finish(running: Promise<{ id: string } | null>): Promise<void> {
+  async #finish(running: Promise<Imported | null>): Promise<void> {
     const { router, workspace } = this.parts;
     const done = await running;
     if (done === null) return;
+    const { id } = done.summary;
     await workspace.load();
-    if (workspace.dataset?.id === done.id) await workspace.reopen(done.id);
-    else void workspace.open(done.id);
-    router.replace({ page: 'data', dataset: done.id });
+    if (workspace.dataset?.id === id) await workspace.reopen(id);
+    else void workspace.open(id);
+    router.replace({ page: 'data', dataset: id });
+    if (done.views === undefined) return;
+    const { takeViewText } = await import('./views/take-views');
+    await takeViewText(done.views, done.summary.name, this.parts, () => id);
   }
 
   async openDemo(): Promise<void> {

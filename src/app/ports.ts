@@ -11,7 +11,10 @@ export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
 export type { ImportHow } from '../engine/import-client';
 
 /** What the page asks of the importer. */
-export type ImportPort = Pick<ImportClient, 'inspect' | 'preview' | 'check' | 'import' | 'leaveOut' | 'bundle' | 'dispose'>;
+export type ImportPort = Pick<
+  ImportClient,
+  'inspect' | 'preview' | 'check' | 'import' | 'leaveOut' | 'bundle' | 'dispose'
+>;
 
 export type { KeptDataset, StorageState } from '../store';
 

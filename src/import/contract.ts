@@ -288,11 +288,7 @@ export interface ImportDoor {
     format?: FormatChoice,
   ): Promise<Answer<ImportOutcome>>;
   /** the data set without the events of some actors, as its next generation: the report counts them as rejected (leftOut) */
-  leaveOut(
-    id: string,
-    actors: string[],
-    progress: (p: ImportProgress) => void,
-  ): Promise<Answer<ImportOutcome>>;
+  leaveOut(id: string, actors: string[], progress: (p: ImportProgress) => void): Promise<Answer<ImportOutcome>>;
   /** a stored data set, or a part of it, and views as one file */
   bundle(id: string, options: BundleOptions, progress: (p: ImportProgress) => void): Promise<Answer<{ file: Blob }>>;
   cancel(): Promise<void>;

@@ -3,7 +3,7 @@ import type { Failure } from '../../model/failure';
 import type { Page } from '../page.svelte';
 import type { KeptDataset } from '../ports';
 
-type Asking = { what: 'delete' | 'undoAppend' | 'rename'; dataset: KeptDataset };
+type Asking = { what: 'delete' | 'undoAppend' | 'rename' | 'share'; dataset: KeptDataset };
 
 /** What can be done with a data set; questions that must be answered first are in `asking`. */
 export class DatasetActions {
@@ -46,6 +46,7 @@ export class DatasetActions {
       { label: words.rename, onpick: () => this.ask('rename', dataset) },
       { label: words.check, onpick: () => void this.check(dataset) },
       { label: words.downloadTitle, onpick: () => void this.download(dataset) },
+      { label: this.#page.parts.i18n.t.sharing.share, onpick: () => void this.share(dataset) },
       ...(dataset.undoes === null
         ? []
         : [
@@ -75,6 +76,14 @@ export class DatasetActions {
     const file = fileName([summary.name], 'duckdb');
     saveFile(file, made.file);
     toasts.say(i18n.t.data.actions.downloaded({ file }));
+  }
+
+  /** Asks what of the data set goes into a bundle; its columns are known once it is open. */
+  async share(dataset: KeptDataset): Promise<void> {
+    const { workspace } = this.#page.parts;
+    this.#onfail(null);
+    if (await workspace.open(dataset.summary.id)) this.ask('share', dataset);
+    else this.#onfail(workspace.failure);
   }
 
   async delete({ summary, storedBytes }: KeptDataset): Promise<void> {

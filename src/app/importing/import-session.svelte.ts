@@ -8,7 +8,6 @@ import type {
   MappedPreview,
   Mapping,
 } from '../../import/contract';
-import type { DatasetSummary } from '../../model/dataset';
 import type { Failure } from '../../model/failure';
 import type { ImportHow, ImportPort } from '../ports';
 import { FileCheck } from './file-check.svelte';
@@ -17,8 +16,10 @@ import {
   fits,
   inOrder,
   localZone,
+  namedSettings,
   settingsOf,
   withoutUndefined,
+  type Imported,
   type ImportSettings,
   type RememberedOptions,
 } from './session-rules';
@@ -58,6 +59,8 @@ export class ImportSession {
   /** the files cannot be read as chosen */
   #unreadable = $state.raw<Failure | null>(null);
   #abort: AbortController | null = null;
+  /** of a sealed bundle */
+  #passphrase: string | undefined = undefined;
   #turn = 0;
   #looks = 0;
   readonly #importer: ImportPort;
@@ -208,8 +211,8 @@ export class ImportSession {
     if (change.name === undefined) void this.#look();
   }
 
-  /** Runs the import; the summary, or null when it was cancelled or failed. `inMemory`: kept until the tab closes. */
-  run({ inMemory = false } = {}): Promise<DatasetSummary | null> {
+  /** Runs the import; what came of it, or null when it was cancelled or failed. `inMemory`: kept until the tab closes. */
+  run({ inMemory = false } = {}): Promise<Imported | null> {
     const { append } = this.#settings;
     const format = this.#inspection === null ? undefined : (this.#inspection.format ?? {});
     const how: ImportHow = { inMemory: inMemory || (append !== undefined && !this.#known.lasting(append)) };
@@ -219,8 +222,8 @@ export class ImportSession {
     );
   }
 
-  /** Writes a data set anew without the events of some actors; the summary, or null when it was cancelled or failed. */
-  runLeaveOut(dataset: { id: string; name: string }, actors: string[]): Promise<DatasetSummary | null> {
+  /** Writes a data set anew without the events of some actors; what came of it, or null when it was cancelled or failed. */
+  runLeaveOut(dataset: { id: string; name: string }, actors: string[]): Promise<Imported | null> {
     this.cancel();
     this.#settings = { name: dataset.name, importZone: localZone() };
     const how = { inMemory: !this.#known.lasting(dataset.id) };
@@ -229,7 +232,7 @@ export class ImportSession {
 
   async #running(
     work: (progress: (step: ImportProgress) => void, signal: AbortSignal) => ReturnType<ImportPort['import']>,
-  ): Promise<DatasetSummary | null> {
+  ): Promise<Imported | null> {
     this.check.follow(null);
     const abort = new AbortController();
     this.#abort = abort;
@@ -243,16 +246,17 @@ export class ImportSession {
     this.#abort = null;
     if (answer.ok) {
       this.#clear();
-      return answer.summary;
+      return answer;
     }
     if (answer.failure.code === 'cancelled') this.back();
     else this.#fail(answer.failure);
     return null;
   }
 
-  /** Imports a file that needs no mapping: a downloaded data set. */
-  async runWhole(files: readonly File[]): Promise<DatasetSummary | null> {
+  /** Imports a file that needs no mapping: a downloaded data set, or a bundle. */
+  async runWhole(files: readonly File[], passphrase?: string): Promise<Imported | null> {
     this.cancel();
+    this.#passphrase = passphrase;
     this.#turn += 1;
     this.#files = files;
     this.#inspection = null;
@@ -261,9 +265,9 @@ export class ImportSession {
   }
 
   get options(): ImportOptions {
-    const { name, ...settings } = this.#settings;
-    const named = name.trim() === '' || settings.append !== undefined ? settings : { ...settings, name: name.trim() };
-    return this.#inspection === null ? {} : { ...named, mapping: this.#mapping, remember: this.#remember };
+    const passphrase = this.#passphrase;
+    if (this.#inspection === null) return passphrase === undefined ? {} : { passphrase };
+    return { ...namedSettings(this.#settings), mapping: this.#mapping, remember: this.#remember };
   }
 
   /** Stops a running import; the mapping stays. */

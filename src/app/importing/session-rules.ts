@@ -1,8 +1,11 @@
-import type { FormatChoice, ImportOptions, Inspection, Mapping } from '../../import/contract';
+import type { FormatChoice, ImportOptions, ImportOutcome, Inspection, Mapping } from '../../import/contract';
 
 /** What is set beside the mapping of columns. */
 export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>> &
   Pick<ImportOptions, 'append' | 'duplicates' | 'dayOrder' | 'timeZone' | 'weekStart' | 'kinds'>;
+
+/** What came of an import. */
+export type Imported = Pick<ImportOutcome, 'summary' | 'views'>;
 
 /** What is kept of an import for the next files with its header. */
 export type RememberedOptions = Partial<ImportSettings> & { format?: FormatChoice };
@@ -28,6 +31,12 @@ export const withoutUndefined = (fields: {
   ...(fields.session === undefined ? {} : { session: fields.session }),
 });
 
+/** An appended file and one without a name of its own leave the data set's name to the importer. */
+export function namedSettings({ name, ...settings }: ImportSettings): Omit<ImportSettings, 'name'> & { name?: string } {
+  const given = name.trim();
+  return given === '' || settings.append !== undefined ? settings : { ...settings, name: given };
+}
+
 /** This computer's zone. */
 export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -39,4 +48,4 @@ export const inOrder = (files: readonly File[]): File[] => {
 
 /** The first file's name without its endings. */
 export const datasetName = (files: readonly File[]): string =>
-  (files[0]?.name ?? '').replace(/(\.(gz|zip|csv|tsv|txt|json|jsonl|ndjson|duckdb))+$/i, '');
+  (files[0]?.name ?? '').replace(/(\.(gz|zip|csv|tsv|txt|json|jsonl|ndjson|duckdb|wayfold))+$/i, '');

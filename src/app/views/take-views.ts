@@ -10,12 +10,22 @@ import { followingAs, readViewFile, segmentsIn, viewFileText, type FileContent }
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
 /** Adds the views, segments and boards of a `.wayfold.json` file and says how many; a segment that is here under the same name is not added again. */
-export async function takeViews(file: File, { i18n, toasts, workspace }: Parts): Promise<void> {
-  const words = i18n.t.app.views;
+export async function takeViews(file: File, parts: Parts): Promise<void> {
   const byName = (name: string): string | null =>
-    workspace.datasets.find(({ summary }) => summary.name === name)?.summary.id ?? null;
-  const read = readViewFile(await file.text(), byName);
-  if (!read.ok) return toasts.say(words[read.reason]({ name: file.name }));
+    parts.workspace.datasets.find(({ summary }) => summary.name === name)?.summary.id ?? null;
+  await takeViewText(await file.text(), file.name, parts, byName);
+}
+
+/** The same for the text of such a file; `datasetId`: the data set here that has the name of one there. */
+export async function takeViewText(
+  text: string,
+  from: string,
+  { i18n, toasts, workspace }: Parts,
+  datasetId: (name: string) => string | null,
+): Promise<void> {
+  const words = i18n.t.app.views;
+  const read = readViewFile(text, datasetId);
+  if (!read.ok) return toasts.say(words[read.reason]({ name: from }));
   const ids = new Map<string, string>();
   for (const view of read.views) {
     const id = newId();
@@ -38,24 +48,36 @@ export async function takeViews(file: File, { i18n, toasts, workspace }: Parts):
   if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
 }
 
-/** Gives views as a `.wayfold.json` file, with the saved segments they speak of. */
-export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
-  const named = views.flatMap(({ spec }) => segmentsIn(spec, parts.workspace.segments));
-  const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
-  saveAsFile(name, { views, segments: [...new Set(named)] }, parts);
-}
-
-/** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments they speak of. */
-export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): void {
-  const { workspace } = parts;
-  const views = workspace.views.filter((view) => boards.some(({ board }) => follows(board, view.id)));
+/** Views and boards with what they rest on: the views that boards follow, and the saved segments that any of them speaks of. */
+export function contentOf(
+  views: readonly KeptView[],
+  boards: readonly KeptBoard[],
+  { workspace }: Pick<Parts, 'workspace'>,
+): FileContent {
+  const followed = workspace.views.filter((view) => boards.some(({ board }) => follows(board, view.id)));
+  const all = [...new Set([...views, ...followed])];
   const asked = boards.flatMap(({ board }) => [
     board,
     ...board.tiles.flatMap((tile) => (isNote(tile) ? [] : [tile.spec])),
   ]);
-  const named = [...asked, ...views.map(({ spec }) => spec)].flatMap((spec) => segmentsIn(spec, workspace.segments));
+  const named = [...asked, ...all.map(({ spec }) => spec)].flatMap((spec) => segmentsIn(spec, workspace.segments));
+  return { views: all, segments: [...new Set(named)], boards };
+}
+
+/** The text of a `.wayfold.json` file with these. */
+export const contentText = (content: FileContent, { workspace }: Pick<Parts, 'workspace'>): string =>
+  viewFileText(content, (id) => workspace.kept(id)?.summary.name ?? null);
+
+/** Gives views as a `.wayfold.json` file, with the saved segments they speak of. */
+export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
+  const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
+  saveAsFile(name, contentOf(views, [], parts), parts);
+}
+
+/** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments they speak of. */
+export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): void {
   const name = boards.length === 1 ? (boards[0]?.name ?? '') : parts.i18n.t.boards.fileName;
-  saveAsFile(name, { views, segments: [...new Set(named)], boards }, parts);
+  saveAsFile(name, contentOf([], boards, parts), parts);
 }
 
 /** Gives segments as a `.wayfold.json` file. */
@@ -64,7 +86,6 @@ export function saveSegmentsAsFile(segments: readonly KeptSegment[], parts: Part
   saveAsFile(name, { segments }, parts);
 }
 
-function saveAsFile(name: string, content: FileContent, { workspace }: Pick<Parts, 'workspace'>): void {
-  const text = viewFileText(content, (id) => workspace.kept(id)?.summary.name ?? null);
-  saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
+function saveAsFile(name: string, content: FileContent, parts: Pick<Parts, 'workspace'>): void {
+  saveFile(fileName([name], 'wayfold.json'), contentText(content, parts), 'application/json');
 }

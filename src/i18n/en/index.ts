@@ -15,5 +15,6 @@ export { touchpoints } from './touchpoints';
 export { segments } from './segments';
 export { boards } from './boards';
 export { explain } from './explain';
+export { sharing } from './sharing';
 export { agreement } from './agreement';
 export { failures } from './failures';

@@ -217,6 +217,7 @@ export const wizard = {
     reading: 'Reading',
     sorting: 'Sorting by actor and time',
     storing: 'Storing',
+    packing: 'Unpacking',
     bytes: (p: { done: string; total: string }) => `${p.done} of ${p.total}`,
     rows: ({ count, f }: Counted) =>
       f.plural(count, { one: `${f.number(count)} row`, other: `${f.number(count)} rows` }),

@@ -193,6 +193,7 @@ export const wizard: typeof en = {
     reading: '读取中',
     sorting: '按用户与时间排序',
     storing: '存储中',
+    packing: '解包中',
     bytes: (p) => `${p.done} / ${p.total}`,
     rows: ({ count, f }) => `${f.number(count)} 行`,
     rate: (p) => `每秒 ${p.n} 行`,

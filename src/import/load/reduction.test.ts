@@ -3,7 +3,7 @@ import { csvPiece, loadPieces, rowsOf } from '../../../test/support/load-csv';
 import { NodeEngine } from '../../demo/build/native-engine';
 import { sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
-import { reducedMapping, type Reduction } from './reduction';
+import { pseudonymOf, reducedMapping, type Reduction } from './reduction';
 
 let engine: NodeEngine;
 beforeEach(async () => {
@@ -74,6 +74,7 @@ it('pseudonyms are one an actor, keep sessions and order, and say nothing of the
   const names = await ids();
   expect(new Set(names).size).toBe(5);
   for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/);
+  expect(names.toSorted()).toEqual((await Promise.all(people.map((id) => pseudonymOf(id, key)))).toSorted());
   const counts = sql`SELECT list(n ORDER BY n)::VARCHAR FROM (SELECT count(*) AS n FROM second.events GROUP BY actor)`;
   expect(await rowsOf(engine, counts)).toEqual([['[3, 3, 3, 3, 4]']]);
   expect(

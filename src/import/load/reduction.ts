@@ -19,6 +19,16 @@ export interface Reduction {
 export const pseudonymSql = (id: Sql, key: string): Sql =>
   sql`left(sha256(${`out ${key}`} || sha256(${`in ${key}`} || ${id})), 32)`;
 
+/** The same outside the database. */
+export async function pseudonymOf(id: string, key: string): Promise<string> {
+  return (await sha256(`out ${key}${await sha256(`in ${key}${id}`)}`)).slice(0, 32);
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** Which events `e` of actors `a` stay. */
 export async function reducedSql(database: LoadDatabase, old: Sql, { events, share, key }: Reduction): Promise<Sql> {
   const named =

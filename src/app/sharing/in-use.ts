@@ -1,0 +1,83 @@
+import { analyses, isKind } from '../../analyses/registry';
+import { specKind } from '../views/view-file';
+
+/** Names of the properties that specs speak of, among those a data set has. */
+export function propertiesInUse(specs: readonly unknown[], properties: readonly { name: string }[]): string[] {
+  const named = new Set(specs.flatMap((spec) => textsUnder(spec, propertyFields)));
+  return properties.map(({ name }) => name).filter((name) => named.has(name));
+}
+
+/** Names of the events without which the answers to specs would be others; null: all of them. */
+export function eventsInUse(specs: readonly unknown[]): string[] | null {
+  const names = new Set<string>();
+  for (const spec of specs) {
+    const own = eventsOf(spec);
+    if (own === null) return null;
+    for (const name of own) names.add(name);
+  }
+  return [...names];
+}
+
+/** Fields that hold names of properties: `{ property }` everywhere, and lists and measures that name one bare. */
+const propertyFields = new Set(['property', 'hold', 'value', 'channel', 'sum', 'mean', 'median', 'p90']);
+/** Kinds whose numbers rest on the events they name alone, as far as their settings are among `plain`. */
+const nearSighted = new Set(['funnel', 'retention', 'trend', 'lifecycle', 'stickiness']);
+/** Words of rules over people that look at no other event than the ones named. */
+const plainRules = new Set(['actors', 'did', 'atLeast', 'atMost', 'range']);
+const joins = new Set(['all', 'any', 'not']);
+
+function eventsOf(input: unknown): string[] | null {
+  const kind = specKind(input);
+  if (kind === null || !isKind(kind) || !nearSighted.has(kind)) return null;
+  const parsed = analyses[kind].parse(input);
+  if (!parsed.ok) return null;
+  const spec: unknown = parsed.value;
+  if (looksAround(spec) || !plainSegments(spec)) return null;
+  const found = matcherEvents(spec);
+  return found.includes(null) ? null : found.filter((name) => name !== null);
+}
+
+/** Other events stand between, or sessions are cut on them. */
+function looksAround(spec: unknown): boolean {
+  if (!isRecord(spec)) return true;
+  const { order, unit, window } = spec;
+  const session = unit === 'session' || (isRecord(window) && window['same'] === 'session');
+  return order === 'strict' || session || JSON.stringify(spec).includes('"directly":true');
+}
+
+function plainSegments(spec: unknown): boolean {
+  if (!isRecord(spec)) return true;
+  const { segment, compare } = spec;
+  const rules = [segment, isRecord(compare) ? compare['segment'] : undefined];
+  return rules.every((rule) => rule === undefined || isPlain(rule));
+}
+
+function isPlain(rule: unknown): boolean {
+  if (Array.isArray(rule)) return rule.every(isPlain);
+  if (!isRecord(rule)) return true;
+  return Object.entries(rule).every(([key, inner]) => (joins.has(key) ? isPlain(inner) : plainRules.has(key)));
+}
+
+/** What the matchers of a spec name; null: any event. */
+function matcherEvents(value: unknown): (string | null)[] {
+  if (Array.isArray(value)) return value.flatMap(matcherEvents);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([field, inner]) => {
+    if (field !== 'event' || isRecord(inner)) return matcherEvents(inner);
+    return Array.isArray(inner)
+      ? inner.filter((name) => typeof name === 'string')
+      : [typeof inner === 'string' ? inner : null];
+  });
+}
+
+function textsUnder(value: unknown, fields: ReadonlySet<string>): string[] {
+  if (Array.isArray(value)) return value.flatMap((inner) => textsUnder(inner, fields));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([field, inner]) => {
+    const named = fields.has(field) ? [inner].flat().filter((text) => typeof text === 'string') : [];
+    return [...named, ...textsUnder(inner, fields)];
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
