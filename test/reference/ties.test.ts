@@ -51,10 +51,10 @@ const ofActors = (cases: Arbitrary<Asked<FunnelSpec>>): Arbitrary<Asked<FunnelSp
   cases.map((asked) => ({ ...asked, spec: { ...asked.spec, unit: 'actor' as const } }));
 
 describe('how much the tie rule decides is the difference between three funnels', { timeout: 600_000 }, () => {
-  it('by event names', () => againstThree(funnelCase(false), runs / 12));
-  it('with many repeats and ties', () => againstThree(denseFunnelCase, runs / 6));
+  it('by event names', () => againstThree(funnelCase(false), runs / 50));
+  it('with many repeats and ties', () => againstThree(denseFunnelCase, runs / 40));
   it('with optional and direct steps, exclusions, held values', () =>
-    againstThree(ofActors(mixedFunnelCase()), runs / 20));
-  it('in any order', () => againstThree(ofActors(mixedFunnelCase({ anyOrder: true })), runs / 40));
-  it('attempt by attempt', () => againstThree(ofActors(mixedFunnelCase({ attempts: true, steps: 3 })), runs / 40));
+    againstThree(ofActors(mixedFunnelCase()), runs / 100));
+  it('in any order', () => againstThree(ofActors(mixedFunnelCase({ anyOrder: true })), runs / 100));
+  it('attempt by attempt', () => againstThree(ofActors(mixedFunnelCase({ attempts: true, steps: 3 })), runs / 100));
 });

@@ -37,10 +37,10 @@ import { calendarOf } from '../../model/range';
 import type { Question } from '../analysis';
 import { funnelColumns } from './columns';
 import { isPlain, plainRules, searchRules } from './rules';
-import { rowServer, type FunnelRows } from './serving';
+import type { FunnelRows } from './serving';
 import { splitAt, type FunnelSpec, type PropertySplit } from './spec';
 import { emptyState, mergeStates, put, zeros, type FunnelState } from './state';
-import { actorsInside, gatheredRows, unitsOf } from './units';
+import { actorsInside, unitReader } from './units';
 import { windowEndUs } from './windows';
 
 /** One attempt that counts. Valid during the call. */
@@ -66,13 +66,11 @@ export function walker({
   dataset,
 }: Question<FunnelSpec>): (batch: Batch, visit: (counted: Counted) => void) => void {
   const columns = funnelColumns(spec, dataset);
-  const serve = lastKept(rowServer(spec, dataset, columns));
+  const readUnits = unitReader(spec, dataset, columns);
   const attemptsOf = finderOf(spec);
   const periodOf = spec.period === undefined ? () => 0 : periodReader(calendarOf(dataset, spec.range), spec.period);
   return (batch, visit) => {
-    const units = unitsOf(spec, batch);
-    const served = serve(batch);
-    const rows = units.rows === null ? served : gatheredRows(served, units.rows);
+    const { units, rows } = readUnits(batch);
     const codes = columns.breakdown === null ? null : codesOf(batch, columns.breakdown);
     const batchRow = (row: number): number => (units.rows === null ? row : units.rows[row]!);
     const isActor = spec.unit === undefined || spec.unit === 'actor';
@@ -104,17 +102,6 @@ export function finderOf(spec: FunnelSpec): FindAttempts {
   return (rows, from, to, visit) => {
     const attempt = finder.find(rows, from, to);
     if (attempt.depth > 0) visit(attempt);
-  };
-}
-
-/** What was served for a batch serves the next one too when that walks other units of the same rows. */
-function lastKept(serve: (batch: Batch) => FunnelRows): (batch: Batch) => FunnelRows {
-  let at: Float64Array | null = null;
-  let served: FunnelRows | null = null;
-  return (batch) => {
-    if (served === null || at !== batch.at) served = serve(batch);
-    at = batch.at;
-    return served;
   };
 }
 

@@ -1,7 +1,9 @@
 import { actorOfRow, type Batch, type RowGroups } from '../../columns/batch';
 import { cutSessions } from '../../matching/sessions';
+import type { DatasetInfo } from '../../model/dataset';
 import { durationUs } from '../../model/duration';
-import type { FunnelRows } from './serving';
+import type { FunnelColumns } from './columns';
+import { rowServer, type FunnelRows } from './serving';
 import type { FunnelSpec } from './spec';
 
 /** The units of a batch, as runs of rows. `rows[i]` is the batch's row of row i; null: they are the same. */
@@ -10,8 +12,33 @@ export interface Units {
   rows: Uint32Array | null;
 }
 
+/** Reads the units of a batch, and the steps their rows serve; valid until the next batch. */
+export function unitReader(
+  spec: FunnelSpec,
+  dataset: DatasetInfo,
+  columns: FunnelColumns,
+): (batch: Batch) => { units: Units; rows: FunnelRows } {
+  const serve = lastKept(rowServer(spec, dataset, columns));
+  return (batch) => {
+    const units = unitsOf(spec, batch);
+    const served = serve(batch);
+    return { units, rows: units.rows === null ? served : gatheredRows(served, units.rows) };
+  };
+}
+
+/** What was served for a batch serves the next one too when that walks other units of the same rows. */
+function lastKept(serve: (batch: Batch) => FunnelRows): (batch: Batch) => FunnelRows {
+  let at: Float64Array | null = null;
+  let served: FunnelRows | null = null;
+  return (batch) => {
+    if (served === null || at !== batch.at) served = serve(batch);
+    at = batch.at;
+    return served;
+  };
+}
+
 /** Actors as they are stored, the values of a property, or sessions. Events of no session belong to no unit. */
-export function unitsOf({ unit = 'actor', sessionGap }: FunnelSpec, batch: Batch): Units {
+function unitsOf({ unit = 'actor', sessionGap }: FunnelSpec, batch: Batch): Units {
   if (batch.groups !== undefined) return batch.groups;
   if (unit === 'actor') return { offsets: batch.offsets, rows: null };
   const sessions = cutSessions(batch, durationUs(sessionGap));
@@ -42,7 +69,7 @@ function bySession({ offsets: actors, units }: Batch, sessions: Uint32Array): Ro
 }
 
 /** The rows of units side by side. */
-export function gatheredRows(served: FunnelRows, rows: Uint32Array): FunnelRows {
+function gatheredRows(served: FunnelRows, rows: Uint32Array): FunnelRows {
   const { windows, keys, strikes, held, mayStart, masks } = served;
   const gathered = (values: Uint32Array): Uint32Array => rows.map((row) => values[row]!);
   return {

@@ -8,6 +8,22 @@ interface OfBase {
 }
 
 export const explain = {
+  window: {
+    title: 'How the window decides',
+    now: (p: { length: string }) => `now ${p.length}`,
+    use: 'Use',
+    useHead: 'Ask with it',
+    counting: 'Counting with each window …',
+    note: 'The share of step 1 that reaches each step, were the window so long. People who started less than that before the end of the data may still get further.',
+    not: {
+      session: 'The window is one session and has no length, so there is no curve over it.',
+      day: 'The window is one calendar day and has no length, so there is no curve over it.',
+      attempts:
+        'No curve over the window while every attempt counts: with a longer window an attempt ends later and takes events of the next.',
+      removing:
+        'No curve over the window with an exclusion that removes: it strikes for as long as the window is open, so a longer window can reach less.',
+    },
+  },
   ties: {
     title: 'Events of one instant decide here',
     about: (p: { base: number; f: Format }) =>

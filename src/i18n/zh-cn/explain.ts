@@ -1,6 +1,20 @@
 import type { explain as en } from '../en/explain';
 
 export const explain: typeof en = {
+  window: {
+    title: '窗口长短的影响',
+    now: (p) => `当前 ${p.length}`,
+    use: '采用',
+    useHead: '以此窗口查询',
+    counting: '正在按各个窗口计算……',
+    note: '若窗口为此长度，第 1 步中到达各步的比例。离数据末尾不足一个窗口才开始的人，之后仍可能走得更远。',
+    not: {
+      session: '窗口是同一会话，没有长度，因此没有随窗口变化的曲线。',
+      day: '窗口是同一天，没有长度，因此没有随窗口变化的曲线。',
+      attempts: '按每次尝试计数时没有随窗口变化的曲线：窗口越长，一次尝试结束得越晚，会占用下一次的事件。',
+      removing: '有“移除”排除条件时没有随窗口变化的曲线：窗口开着就会被排除，窗口更长反而可能到达更少。',
+    },
+  },
   ties: {
     title: '同一时刻的事件影响了结果',
     about: (p) => `在 ${p.f.number(p.base)} 人中，到达的深度会改变的有`,

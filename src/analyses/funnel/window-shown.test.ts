@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { formatOf, messages } from '../../i18n';
+import { durationUs } from '../../model/duration';
+import { funnel } from '.';
+import type { FunnelResult } from './result';
+import { windowRows } from './window-chart';
+import { askedOfCurve, isListed, nearestStop, windowStops } from './window-stops';
+
+describe('the windows of the curve', () => {
+  it('ascend from a minute to 90 days, those of the table among them', () => {
+    const us = windowStops.map(durationUs);
+    expect(us.every((length, i) => i === 0 || length > us[i - 1]!)).toBe(true);
+    expect([us[0], us.at(-1)]).toEqual([60e6, 90 * 86_400e6]);
+    expect(windowStops.filter(isListed)).toHaveLength(15);
+  });
+
+  it('have one nearest to any window, equal lengths being the same', () => {
+    expect(windowStops[nearestStop({ amount: 1, unit: 'week' })]).toEqual({ amount: 7, unit: 'day' });
+    expect(windowStops[nearestStop({ amount: 80, unit: 'second' })]).toEqual({ amount: 1, unit: 'minute' });
+    expect(nearestStop({ amount: 1000, unit: 'day' })).toBe(windowStops.length - 1);
+  });
+
+  it('are asked for again when the question changes, not when only its window or its split does', () => {
+    const spec = (more: object) => {
+      const parsed = funnel.parse({ kind: 'funnel', steps: [{ event: 'A' }, { event: 'B' }], ...more });
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      return JSON.stringify(askedOfCurve(parsed.value));
+    };
+    const plain = spec({});
+    const same = [
+      { window: { amount: 3, unit: 'hour' } },
+      { breakdown: { property: 'p' }, period: 'day', name: 'x', compare: { range: { from: '2024-01-01' } } },
+    ];
+    const other = [
+      { window: { amount: 7, unit: 'day', from: 'previousStep' } },
+      { ties: 'never' },
+      { segment: { actors: ['a'] } },
+      { filter: { property: 'p', is: 'isSet' } },
+      { range: { from: '2024-01-01' } },
+      { unit: 'session' },
+      { hold: ['p'] },
+      { exclusions: [{ event: 'X', after: 1, before: 2, effect: 'endAttempt' }] },
+      { wholeAttemptInRange: true },
+    ];
+    expect(same.map(spec)).toEqual(same.map(() => plain));
+    expect(new Set(other.map(spec)).size).toBe(other.length);
+  });
+
+  it('stand under the present one, whose numbers are those of the answer and open their people', () => {
+    const format = formatOf('en');
+    const result: FunnelResult = { steps: [], immature: 0, matureRate: null };
+    const step = { rateFromFirst: null, rateFromPrevious: null, dropOff: 0 };
+    const times = { count: 0, meanMs: null, medianMs: null, p90Ms: null };
+    result.steps = [40, 10].map((units, i) => ({
+      ...{ step: i + 1, units, ...step },
+      ...{ fromPrevious: times, fromFirst: times },
+    }));
+    const curve = { windows: [{ amount: 1, unit: 'day' as const }], steps: [1, 2], units: [[40, 4]] };
+    const picked: unknown[] = [];
+    const rows = windowRows(
+      { amount: 9, unit: 'day', from: 'firstStep' },
+      curve,
+      result,
+      { t: messages.en, format },
+      {
+        onselect: (selection) => picked.push(selection),
+        onwindow: (window) => picked.push(window),
+      },
+    );
+    expect(
+      rows.map(({ head, cells }) => [head, ...cells.map(({ text, small }) => `${text} ${small ?? ''}`.trim())]),
+    ).toEqual([
+      ['now 9 days', '40', '10 25.0%', ''],
+      ['1 day', '40', '4 10.0%', 'Use'],
+    ]);
+    for (const { cells } of rows) for (const { onpick } of cells) onpick?.();
+    expect(picked).toEqual([
+      { step: 1, outcome: 'reached' },
+      { step: 2, outcome: 'reached' },
+      { amount: 1, unit: 'day' },
+    ]);
+  });
+});
