@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, runnerImport, type Plugin } from 'vite';
+import { build, defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type * as DemoBuild from './src/demo/build/make-demo';
 
@@ -86,6 +87,70 @@ function demo(): Plugin {
   };
 }
 
+/** A report asks nothing, so it has no editors: they would be a third of its size. */
+const withoutEditors = (): Plugin => ({
+  name: 'wayfold-no-editors',
+  enforce: 'pre',
+  resolveId: (id) => (/\/\w+Editor\.svelte$/.test(id) ? '\0no-editor' : null),
+  load: (id) => (id === '\0no-editor' ? 'export default () => undefined' : null),
+});
+
+/** What reports are made of: one HTML file with its script and styles inside, and places for a name and the results. */
+async function reportTemplate(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [withoutEditors(), svelte()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      ...{ write: false, target: 'es2022', minify: true, chunkSizeWarningLimit: 2000 },
+      lib: { entry: 'src/app/report/entry.ts', formats: ['iife'], name: 'wayfoldReport', cssFileName: 'report' },
+    },
+  });
+  const files = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const script = files
+    .flatMap((file) => (file.type === 'chunk' ? [file.code] : []))
+    .join('')
+    .replaceAll('</script', '<\\/script')
+    .replaceAll('<!--', '<\\!--');
+  const style = files.flatMap((file) => (file.type === 'asset' ? [String(file.source)] : [])).join('');
+  const rule = [
+    "default-src 'none'",
+    `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en" class="light"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${rule}">
+<meta name="viewport" content="width=device-width"><title><!--report-title--></title><style>${style}</style></head>
+<body><div id="app"></div><script type="application/json" id="content"><!--report-content--></script>
+<script>${script}</script></body></html>
+`;
+}
+
+/** The template of reports, beside index.html. */
+function report(): Plugin {
+  const fileName = 'report-template.html';
+  let made: Promise<string> | null = null;
+  return {
+    name: 'wayfold-report',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if ((request.url ?? '').replace(/^\//, '').replace(/\?.*$/, '') !== fileName) return next();
+        (made ??= reportTemplate()).then((html) => response.end(html), next);
+      });
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      this.emitFile({ type: 'asset', fileName, source: await (made ??= reportTemplate()) });
+    },
+  };
+}
+
 /** The policy as the first tag of the head; not while developing, where the dev server needs its socket. */
 const contentPolicy = (): Plugin => ({
   name: 'wayfold-policy',
@@ -120,6 +185,7 @@ export default defineConfig({
     svelte(),
     engine(),
     demo(),
+    report(),
     contentPolicy(),
     portWarning(),
     VitePWA({

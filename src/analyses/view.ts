@@ -28,6 +28,8 @@ export interface AnswerProps<Spec, Result, Selection, Further = Asides<Spec>> {
   selection: Selection | null;
   /** view, data set, date: what exported files are called */
   nameParts: readonly string[];
+  /** on a board or in a report: only what the result says, nothing else of the data set */
+  compact?: boolean;
   onselect: (selection: Selection) => void;
   /** asks another question from the answer */
   onchange: (spec: Spec) => void;
@@ -94,6 +96,8 @@ export interface View<Spec, Result, Selection, Further = Asides<Spec>> {
   markOf?: (spec: Spec) => (event: string) => EventMark;
   /** how many units the answer is about; 0: nothing found */
   base: (result: Result, spec: Spec) => number;
+  /** its rates are of `base`: a small one is said */
+  readsRates?: true;
   /** what nobody did when nothing is found; null: any event */
   asked: (spec: Spec) => Matcher | null;
 }

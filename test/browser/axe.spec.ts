@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { answered, expect, openDemo, test } from './journey';
 
 const bought = { did: { event: 'purchase' } };
@@ -7,11 +8,32 @@ const compared = {
   ...{ segment: bought, compare: { segment: { not: bought } } },
 };
 
+const at = (x: number, y: number) => ({ x, y, w: 6, h: 10 });
+const kept = {
+  ...{ id: 'weekly', name: 'Weekly', v: 1, dataset: null, createdAt: 1, savedAt: 1, revision: 1 },
+  board: {
+    v: 1,
+    breakdown: 'device',
+    tiles: [
+      { id: 'a', ...at(0, 0), name: 'Steps', spec: compared },
+      { id: 'b', ...at(6, 0), name: 'Ways', spec: { kind: 'paths', v: 1 } },
+      { id: 'c', ...at(0, 10), name: 'Later', spec: { kind: 'later' } },
+      {
+        id: 'd',
+        ...at(6, 10),
+        note: '# Said\n\n- [x] *done*\n- [a](https://example.com)\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+      },
+    ],
+  },
+};
+
 const routes = [
   '#/',
   '#/data',
   '#/import',
   '#/views',
+  '#/boards',
+  '#/boards/weekly',
   '#/segments',
   '#/explore/trend',
   '#/explore/funnel',
@@ -21,6 +43,28 @@ const routes = [
   '#/explore/lifecycle',
   '#/explore/stickiness',
 ];
+
+/** Puts a board with every kind of tile where the page finds it. */
+async function addBoard(page: Page): Promise<void> {
+  await page.evaluate(
+    (board) =>
+      new Promise<void>((resolve, reject) => {
+        const opened = indexedDB.open('wayfold');
+        opened.onerror = () => reject(new Error('cannot open'));
+        opened.onsuccess = () => {
+          const written = opened.result.transaction('boards', 'readwrite');
+          written.objectStore('boards').put(board);
+          written.oncomplete = () => {
+            opened.result.close();
+            resolve();
+          };
+        };
+      }),
+    kept,
+  );
+  await page.reload();
+  await answered(page);
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['en-GB', 'zh-CN']) {
@@ -48,11 +92,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
         }
         await expect(page.locator('html')).toHaveAttribute('lang', locale === 'zh-CN' ? 'zh-CN' : 'en');
         await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme));
+        await addBoard(page);
         for (const route of routes) {
           await page.evaluate((hash) => {
             location.hash = hash;
           }, route);
-          if (route.includes('explore')) await answered(page);
+          if (/explore|weekly/.test(route)) await answered(page);
           await page.waitForTimeout(400);
           await look(route);
         }

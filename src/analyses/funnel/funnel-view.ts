@@ -29,5 +29,6 @@ export const funnelView: View<FunnelSpec, FunnelResult, FunnelSelection, FunnelA
   beside: funnelBeside,
   compared: comparedFunnels,
   base: (result) => result.steps[0]?.units ?? 0,
+  readsRates: true,
   asked: (spec) => spec.steps[0] ?? null,
 };

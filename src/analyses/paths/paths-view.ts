@@ -38,5 +38,6 @@ export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
   },
   compared: comparedPaths,
   base: (result) => result.paths,
+  readsRates: true,
   asked: (spec) => spec.start ?? spec.end ?? null,
 };

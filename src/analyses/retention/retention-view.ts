@@ -33,5 +33,6 @@ export const retentionView: View<RetentionSpec, RetentionResult, RetentionSelect
   who: (spec, selection, _, words) => retentionWho(spec, selection, words),
   compared: comparedRetention,
   base: (result) => result.rows.reduce((sum, row) => sum + row.actors, 0),
+  readsRates: true,
   asked: (spec) => spec.start,
 };

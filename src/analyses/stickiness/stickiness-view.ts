@@ -28,5 +28,6 @@ export const stickinessView: View<StickinessSpec, StickinessResult, StickinessSe
   who: (spec, selection, _, words) => stickinessWho(spec, selection, words),
   compared: comparedStickiness,
   base: (result) => actorsInAll(result, false),
+  readsRates: true,
   asked: (spec) => spec.event,
 };

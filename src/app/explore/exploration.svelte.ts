@@ -10,7 +10,7 @@ import {
 import type { Failure } from '../../model/failure';
 import type { Parsed } from '../../model/problem';
 import { sidesOf } from '../../model/segment';
-import { LiveResult } from '../live-result.svelte';
+import { LiveResult, type RunQuestion } from '../live-result.svelte';
 import type { AskPort } from '../ports';
 import { SpecHistory } from '../spec-history.svelte';
 import { People } from './people.svelte';
@@ -37,10 +37,15 @@ export class Exploration<K extends Kind> {
   /** ends when another question is asked */
   #question = new AbortController();
 
-  constructor(kind: K, ask: AskPort) {
+  /** `run`: how the question is asked, where not at once */
+  constructor(
+    kind: K,
+    ask: AskPort,
+    run: RunQuestion<K> = (spec, signal, progress) => ask.run<K>(spec, signal, progress),
+  ) {
     this.#ask = ask;
     this.kind = kind;
-    this.live = new LiveResult<K>({ run: (spec, signal, progress) => ask.run<K>(spec, signal, progress) });
+    this.live = new LiveResult<K>({ run });
     this.people = new People(ask);
   }
 

@@ -48,6 +48,9 @@ export const boards = {
   gone: 'There is no board here. It may have been deleted, or it lies in another browser.',
   all: 'All boards',
   noDataset: 'Open a data set to see the numbers of this board.',
+  source: (p: { name: string; span: string; zone: string; count: number; f: Format }) =>
+    `${p.name} · ${p.span} (${p.zone}) · ${p.f.plural(p.count, { one: `${p.f.number(p.count)} event`, other: `${p.f.number(p.count)} events` })}`,
+  printedAt: (p: { at: string }) => `printed ${p.at}`,
   present: 'Present',
   print: 'Print or save as PDF',
   printing: (p: Counted) => `Before it is printed every tile is computed: ${tiles(p)} to go.`,

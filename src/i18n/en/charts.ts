@@ -11,5 +11,6 @@ export const charts = {
   tableCopied: 'The table is copied.',
   refused: 'The browser refused. Download it instead.',
   showAll: (p: { n: string }) => `Show all ${p.n} rows`,
+  keysPlain: (p: { label: string }) => `${p.label}. Arrow keys move from number to number.`,
   keys: (p: { label: string }) => `${p.label}. Arrow keys move from number to number, Enter shows who they are.`,
 };

@@ -33,6 +33,8 @@ export const boards: typeof en = {
   gone: '这里没有看板。它可能已被删除，或在另一个浏览器中。',
   all: '全部看板',
   noDataset: '打开一个数据集即可看到此看板的数字。',
+  source: (p) => `${p.name} · ${p.span}（${p.zone}）· ${p.f.number(p.count)} 个事件`,
+  printedAt: (p) => `打印于 ${p.at}`,
   present: '演示',
   print: '打印或存为 PDF',
   printing: (p) => `打印前先算完每张卡片：还剩 ${p.f.number(p.count)} 张。`,

@@ -13,5 +13,6 @@ export const charts: typeof en = {
   tableCopied: '已复制表格。',
   refused: '浏览器未允许，请改为下载。',
   showAll: (p) => `显示全部 ${p.n} 行`,
+  keysPlain: (p) => `${p.label}。方向键逐个移动数字。`,
   keys: (p) => `${p.label}。方向键逐个移动数字，回车查看是谁。`,
 };

@@ -14,6 +14,7 @@ export { attribution } from './attribution';
 export { touchpoints } from './touchpoints';
 export { segments } from './segments';
 export { boards } from './boards';
+export { report } from './report';
 export { explain } from './explain';
 export { sharing } from './sharing';
 export { agreement } from './agreement';

@@ -1,0 +1,38 @@
+import type { Toasts } from '../../ui/toasts.svelte';
+import { newId } from '../id';
+import type { PageParts } from '../page.svelte';
+import type { KeptBoard } from '../ports';
+import { saveBoardsAsFile } from '../views/take-views';
+
+interface Action {
+  label: string;
+  onpick: () => void;
+}
+
+/** What can be done with a board as a whole. */
+export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, rename: () => void): Action[] {
+  const { i18n, router, workspace } = parts;
+  const words = i18n.t.boards;
+
+  function duplicate(): void {
+    const name = words.copyOf(kept);
+    const id = newId();
+    void workspace.saveBoard({ ...kept, id, name, savedAt: Date.now() });
+    const open = { label: words.open, run: () => router.go({ page: 'boards', board: id }) };
+    toasts.say(words.duplicated({ name }), open);
+  }
+
+  function remove(): void {
+    const { route } = router;
+    if (route.page === 'boards' && route.board === kept.id) router.replace({ page: 'boards' });
+    void workspace.deleteBoard(kept.id);
+    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.saveBoard(kept) });
+  }
+
+  return [
+    { label: words.rename, onpick: rename },
+    { label: words.duplicate, onpick: duplicate },
+    { label: words.export, onpick: () => saveBoardsAsFile([kept], parts) },
+    { label: words.delete, onpick: remove },
+  ];
+}

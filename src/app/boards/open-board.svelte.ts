@@ -1,0 +1,132 @@
+import { isNote, type Board, type BoardSides, type Place, type Tile, type ViewTile } from '../../model/board';
+import { newId } from '../id';
+import type { KeptBoard, KeptView } from '../ports';
+import { SpecHistory } from '../spec-history.svelte';
+import { freePlace, inReadingOrder, settled } from './grid';
+import { shownIn, withCopies } from './linked-views';
+import { firstSize, noteSize } from './tile-size';
+
+interface Shelf {
+  readonly views: readonly KeptView[];
+  board(id: string): KeptBoard | undefined;
+  saveBoard(board: KeptBoard): Promise<void>;
+}
+
+/** A board that is being looked at: every change is kept at once and can be undone. Tiles stand in reading order. */
+export class OpenBoard {
+  readonly id: string;
+  readonly #history = new SpecHistory<Board>();
+  readonly #shelf: Shelf;
+
+  constructor(kept: KeptBoard, shelf: Shelf) {
+    this.id = kept.id;
+    this.#shelf = shelf;
+    this.#history.begin(kept.board);
+  }
+
+  get board(): Board {
+    return this.#history.now ?? { v: 1, tiles: [] };
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
+  }
+
+  undo(): void {
+    const before = this.#history.undo();
+    if (before !== null) this.#keep(before);
+  }
+
+  redo(): void {
+    const next = this.#history.redo();
+    if (next !== null) this.#keep(next);
+  }
+
+  /** Other places and sizes of its tiles. */
+  arrange(tiles: readonly Tile[]): void {
+    this.#change({ ...this.board, tiles: inReadingOrder(tiles) });
+  }
+
+  setSides(sides: BoardSides): void {
+    const { tiles } = this.board;
+    this.#change({ ...sides, v: 1, tiles });
+  }
+
+  /** Puts a saved view on the board; its tile follows it. The tile's id. */
+  addView(view: KeptView): string {
+    return this.#add({ name: view.name, spec: view.spec, view: view.id }, firstSize(view.spec));
+  }
+
+  addNote(note: string): string {
+    return this.#add({ note }, noteSize);
+  }
+
+  duplicate(tile: Tile): string {
+    const { id, x, y, w, h, ...content } = tile;
+    return id === '' ? id : this.#add(content, { w, h }, { x, y: y + h });
+  }
+
+  remove(tile: Tile): void {
+    this.arrange(settled(this.board.tiles.filter(({ id }) => id !== tile.id)));
+  }
+
+  /** Puts back a tile that was removed, where it was. */
+  putBack(tile: Tile): void {
+    if (this.board.tiles.some(({ id }) => id === tile.id)) return;
+    this.arrange(settled([...this.board.tiles, tile], tile.id));
+  }
+
+  /** Another content of a tile; its place stays. */
+  rewrite(tile: Tile): void {
+    this.#change({ ...this.board, tiles: this.board.tiles.map((one) => (one.id === tile.id ? tile : one)) });
+  }
+
+  /** The tile has its question as it is now, whatever becomes of the view it followed. */
+  detach(tile: ViewTile): void {
+    const { view, ...own } = tile;
+    if (view !== undefined) this.rewrite({ ...own, ...this.#shownBy(tile) });
+  }
+
+  #shownBy(tile: ViewTile): { name: string; spec: unknown } {
+    const { name, spec } = shownIn(tile, this.#shelf.views);
+    return { name, spec };
+  }
+
+  #add(
+    content: { note: string } | Pick<ViewTile, 'name' | 'spec' | 'view'>,
+    size: Pick<Place, 'w' | 'h'>,
+    near?: Pick<Place, 'x' | 'y'>,
+  ): string {
+    const { tiles } = this.board;
+    const id = newId();
+    const place = near === undefined ? freePlace(tiles, size) : { ...near, ...size };
+    this.arrange(settled([...tiles, { ...content, ...place, id }], id));
+    return id;
+  }
+
+  #change(board: Board): void {
+    if (JSON.stringify(board) === JSON.stringify(this.board)) return;
+    this.#history.push(board);
+    this.#keep(board);
+  }
+
+  #keep(board: Board): void {
+    const kept = this.#shelf.board(this.id);
+    if (kept === undefined) return;
+    void this.#shelf.saveBoard({ ...kept, board: withCopies(board, this.#shelf.views), savedAt: Date.now() });
+  }
+}
+
+/** What a tile is called: its view's name, or the first line of its text. */
+export function tileName(tile: Tile, views: readonly KeptView[], fallback: string): string {
+  if (!isNote(tile)) return shownIn(tile, views).name || fallback;
+  const line = tile.note
+    .split('\n')
+    .map((one) => one.replace(/^[\s#>*-]+/, '').trim())
+    .find((one) => one !== '');
+  return line === undefined ? fallback : line.slice(0, 60);
+}

@@ -1,0 +1,45 @@
+import type { Kind } from '../../analyses/registry';
+import type { Views } from '../../analyses/views';
+import { formatOf, messages, type LanguageCode } from '../../i18n';
+import type { Words } from '../../analyses/view';
+import type { DatasetInfo } from '../../model/dataset';
+import { absentNames } from '../explore/absent-names';
+import type { LiveAnswer } from '../live-result.svelte';
+import type { KeptSegment } from '../ports';
+import { isRest } from '../segments/segment-text';
+import { sideNames, sideSettings } from '../segments/side-words';
+import { withoutPeople, type AnswerPart, type Said } from './report-content';
+
+const wordsOf = (language: LanguageCode): Words => ({ t: messages[language], format: formatOf(language) });
+
+/** The same in both languages. */
+export const said = <T>(say: (words: Words) => T): Said<T> => ({
+  en: say(wordsOf('en')),
+  'zh-CN': say(wordsOf('zh-CN')),
+});
+
+/** An answer of the page as a report holds it. */
+export function answerPart<K extends Kind>(
+  kind: K,
+  view: Views[K],
+  { spec, result, compared }: LiveAnswer<K>,
+  dataset: DatasetInfo,
+  saved: readonly KeptSegment[],
+): AnswerPart<K> {
+  const { compare, segment } = spec;
+  return {
+    kind,
+    spec: withoutPeople(spec),
+    result,
+    compared,
+    apart: compare !== undefined && 'segment' in compare && isRest(compare.segment, segment),
+    settings: said((words) => [...sideSettings(spec, saved, words), ...view.settings(spec, dataset, words)]),
+    sides: compare === undefined ? null : said((words) => sideNames({ ...spec, compare }, saved, words)),
+  };
+}
+
+/** What a tile says above its answer about names the data lacks. */
+export function absentNote(spec: object, dataset: DatasetInfo): Said<string[]> {
+  const names = absentNames(spec, dataset);
+  return said(({ t, format }) => (names.length === 0 ? [] : [t.explore.absent({ names, f: format })]));
+}
