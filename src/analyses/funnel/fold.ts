@@ -34,12 +34,13 @@ import { GeneralFinder } from '../../matching/general-finder';
 import { SuccessiveAttempts } from '../../matching/successive-attempts';
 import { periodReader } from '../../model/period';
 import { calendarOf } from '../../model/range';
+import { addToBag } from '../../model/value-bag';
 import type { Question } from '../analysis';
 import { funnelColumns } from './columns';
 import { isPlain, plainRules, searchRules } from './rules';
 import type { FunnelRows } from './serving';
 import { splitAt, type FunnelSpec, type PropertySplit } from './spec';
-import { emptyState, mergeStates, put, zeros, type FunnelState } from './state';
+import { emptyState, mergeStates, timesCell, zeros, type FunnelState } from './state';
 import { actorsInside, unitReader } from './units';
 import { windowEndUs } from './windows';
 
@@ -105,12 +106,13 @@ export function finderOf(spec: FunnelSpec): FindAttempts {
   };
 }
 
-export function funnelFold(question: Question<FunnelSpec>): Fold<FunnelState> {
+/** `limit`: how many times are kept before they are rounded. */
+export function funnelFold(question: Question<FunnelSpec>, limit?: number): Fold<FunnelState> {
   const { spec, dataset } = question;
   const steps = spec.steps.length;
   const walk = walker(question);
   return {
-    empty: () => emptyState(steps),
+    empty: () => emptyState(steps, limit),
     visit(batch, state) {
       walk(batch, ({ attempt, rows, code, period }) => {
         countTimes(state, attempt, rows.at);
@@ -133,8 +135,8 @@ function countTimes(state: FunnelState, { depth, rows }: Attempt, at: Float64Arr
     if (row < 0) continue;
     const instant = at[row]!;
     state.units[step]!++;
-    put(state.fromPrevious[step]!, instant - previous);
-    put(state.fromFirst[step]!, instant - start);
+    addToBag(state.times, timesCell(step, 'previous'), instant - previous);
+    addToBag(state.times, timesCell(step, 'first'), instant - start);
     previous = instant;
   }
 }

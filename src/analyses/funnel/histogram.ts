@@ -1,3 +1,5 @@
+import type { Pile } from '../../model/value-bag';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -14,18 +16,18 @@ const readableMs = [
 
 /**
  * Counts of times by length, between readable edges that cover them all; a length on an edge belongs to the bin it begins, one on the last edge to the
- * last bin. `valuesUs` are not negative and not empty.
+ * last bin. The values are µs, not negative, and not none.
  */
-export function histogram(valuesUs: Float64Array): { edgesMs: number[]; counts: number[] } {
+export function histogram({ values, counts: times }: Pile): { edgesMs: number[]; counts: number[] } {
   let least = Infinity;
   let most = 0;
-  for (const us of valuesUs) {
+  for (const us of values) {
     if (us < least) least = us;
     if (us > most) most = us;
   }
   const edgesMs = edgesOf(least / 1000, most / 1000);
   const counts = new Array<number>(edgesMs.length - 1).fill(0);
-  for (const us of valuesUs) counts[binOf(us / 1000, edgesMs)]!++;
+  values.forEach((us, i) => (counts[binOf(us / 1000, edgesMs)]! += times?.[i] ?? 1));
   return { edgesMs, counts };
 }
 

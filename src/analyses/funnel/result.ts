@@ -1,11 +1,12 @@
 import type { PropertyValue } from '../../model/condition';
-import { exactMean, quantile } from '../../model/statistics';
+import { relativeError } from '../../model/rounding';
+import { isRounded, meanOf, pilesBy, quantileOf, sizeOf, type Pile } from '../../model/value-bag';
 import type { Question } from '../analysis';
 import { breakdownRows } from './breakdown';
 import { byPeriod } from './by-period';
 import { histogram } from './histogram';
 import type { FunnelSpec } from './spec';
-import { contents, type Bag, type FunnelState } from './state';
+import { timesCell, type FunnelState } from './state';
 
 /** Times between two steps of the units that reached the later one; null when count is 0. */
 export interface StepTimes {
@@ -36,18 +37,22 @@ export interface FunnelResult {
   breakdown?: { value: PropertyValue; other: boolean; units: number[] }[];
   /** units by step, by the period their attempt starts in */
   byPeriod?: Record<string, number[]>;
+  /** there only where the times are too many to keep each: how far off those told may be, as a part of each */
+  relativeError?: number;
 }
 
 /** The numbers of a funnel from what was counted. */
 export function shapeFunnel(state: FunnelState, question: Question<FunnelSpec>): FunnelResult {
   const { units, immature } = state;
+  const piles = pilesBy(state.times, 2 * units.length, (cell) => cell);
   const result: FunnelResult = {
-    steps: units.map((_, i) => stepResult(state, i, question.spec)),
+    steps: units.map((_, i) => stepResult(state, piles, i, question.spec)),
     immature,
     matureRate: rate(units.at(-1) ?? 0, (units[0] ?? 0) - immature),
   };
   if (question.spec.breakdown !== undefined) result.breakdown = breakdownRows(state, question);
   if (question.spec.period !== undefined) result.byPeriod = byPeriod(state, question, question.spec.period);
+  if (isRounded(state.times)) result.relativeError = relativeError;
   return result;
 }
 
@@ -57,30 +62,30 @@ export function previousStep({ steps }: FunnelSpec, i: number): number {
   return previous < 0 ? i : previous;
 }
 
-function stepResult(state: FunnelState, i: number, spec: FunnelSpec): FunnelStepResult {
+function stepResult(state: FunnelState, piles: readonly Pile[], i: number, spec: FunnelSpec): FunnelStepResult {
   const units = state.units[i]!;
   const previous = state.units[previousStep(spec, i)]!;
-  const fromFirst = contents(state.fromFirst[i]!);
+  const fromPrevious = piles[timesCell(i, 'previous')]!;
+  const fromFirst = piles[timesCell(i, 'first')]!;
   const result: FunnelStepResult = {
     step: i + 1,
     units,
     rateFromFirst: rate(units, state.units[0]!),
     rateFromPrevious: rate(units, previous),
     dropOff: previous - units,
-    fromPrevious: times(state.fromPrevious[i]!),
-    fromFirst: times(state.fromFirst[i]!),
+    fromPrevious: times(fromPrevious),
+    fromFirst: times(fromFirst),
   };
-  if (fromFirst.length > 0) result.histogram = histogram(fromFirst);
+  if (fromFirst.values.length > 0) result.histogram = histogram(fromFirst);
   return result;
 }
 
-function times(bag: Bag): StepTimes {
-  const values = contents(bag);
+function times(pile: Pile): StepTimes {
   return {
-    count: values.length,
-    meanMs: inMs(exactMean(values)),
-    medianMs: inMs(quantile(values, 0.5)),
-    p90Ms: inMs(quantile(values, 0.9)),
+    count: sizeOf(pile),
+    meanMs: inMs(meanOf(pile)),
+    medianMs: inMs(quantileOf(pile, 0.5)),
+    p90Ms: inMs(quantileOf(pile, 0.9)),
   };
 }
 

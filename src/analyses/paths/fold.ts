@@ -19,6 +19,7 @@
  * each other, and states merge by numbering again.
  */
 import type { Fold } from '../../columns/fold';
+import { addTime, emptyTimes, joinedTimes, type TimeList } from '../../model/time-list';
 import type { Question } from '../analysis';
 import { hashOf, SliceHashes } from '../../matching/hashes';
 import type { Path } from './path';
@@ -42,12 +43,12 @@ export interface PathsState {
   sequenceOf: Uint32Array;
   /** 1 where the path is the first of its actor; null unless actors count */
   opens: Uint8Array | null;
-  moves: number;
-  /** µs from each shown node to the next, in time order, path after path; may have more room than `moves` */
-  times: Float64Array;
+  /** from each shown node to the next, in time order, path after path */
+  times: TimeList;
 }
 
-export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
+/** `limit`: how many times are kept before they are rounded. */
+export function pathsFold(question: Question<PathsSpec>, limit?: number): Fold<PathsState> {
   const { walk, nodes: all } = pathWalk(question);
   const view = viewOf(question.spec);
   const byActor = question.spec.count === 'actors';
@@ -61,8 +62,7 @@ export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
       longer: 0,
       sequenceOf: new Uint32Array(1024),
       opens: byActor ? new Uint8Array(1024) : null,
-      moves: 0,
-      times: new Float64Array(1024),
+      times: emptyTimes(limit),
     }),
     visit(batch, state) {
       const { sequences, singles } = state;
@@ -74,7 +74,7 @@ export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
           singles[nodes[first]!]! += 1;
           return false;
         }
-        makeRoom(state, 1, view.maxSteps);
+        makeRoom(state, 1);
         state.sequenceOf[state.longer] = number(sequences, path);
         if (state.opens !== null) {
           state.opens[state.longer] = Number(unit !== before);
@@ -85,8 +85,7 @@ export function pathsFold(question: Question<PathsSpec>): Fold<PathsState> {
         const from = first + firstShown(view, length);
         const last = from + columnsOf(view, length) - 1;
         for (let i = from; i < last; i += 1) {
-          state.times[state.moves] = at[rows[i + 1]!]! - (i === first ? path.firstAt : at[rows[i]!]!);
-          state.moves += 1;
+          addTime(state.times, at[rows[i + 1]!]! - (i === first ? path.firstAt : at[rows[i]!]!));
         }
         return false;
       });
@@ -122,15 +121,14 @@ function merge(a: PathsState, b: PathsState): PathsState {
   for (let id = 0; id < count; id += 1) {
     numberInA[id] = sequenceNumber(a.sequences, nodes, starts[id]!, ends[id]!, hashes[id]!);
   }
-  makeRoom(a, b.longer, b.moves);
+  makeRoom(a, b.longer);
   for (let i = 0; i < b.longer; i += 1) a.sequenceOf[a.longer + i] = numberInA[b.sequenceOf[i]!]!;
   if (a.opens !== null && b.opens !== null) a.opens.set(b.opens.subarray(0, b.longer), a.longer);
-  a.times.set(b.times.subarray(0, b.moves), a.moves);
+  a.times = joinedTimes(a.times, b.times);
   b.singles.forEach((n, node) => (a.singles[node]! += n));
   a.paths += b.paths;
   a.actors += b.actors;
   a.longer += b.longer;
-  a.moves += b.moves;
   return a;
 }
 
@@ -138,21 +136,14 @@ function merge(a: PathsState, b: PathsState): PathsState {
 export const sequencesOf = ({ sequences, sequenceOf, longer, singles }: PathsState): SequenceList =>
   listSequences(sequences, sequenceOf, longer, singles);
 
-function makeRoom(state: PathsState, longer: number, moves: number): void {
-  if (state.longer + longer > state.sequenceOf.length) {
-    const size = Math.max(state.longer + longer, state.sequenceOf.length * 2);
-    const room = new Uint32Array(size);
-    room.set(state.sequenceOf);
-    state.sequenceOf = room;
-    if (state.opens !== null) {
-      const opens = new Uint8Array(size);
-      opens.set(state.opens);
-      state.opens = opens;
-    }
-  }
-  if (state.moves + moves > state.times.length) {
-    const room = new Float64Array(Math.max(state.moves + moves, state.times.length * 2));
-    room.set(state.times);
-    state.times = room;
-  }
+function makeRoom(state: PathsState, longer: number): void {
+  if (state.longer + longer <= state.sequenceOf.length) return;
+  const size = Math.max(state.longer + longer, state.sequenceOf.length * 2);
+  const room = new Uint32Array(size);
+  room.set(state.sequenceOf);
+  state.sequenceOf = room;
+  if (state.opens === null) return;
+  const opens = new Uint8Array(size);
+  opens.set(state.opens);
+  state.opens = opens;
 }

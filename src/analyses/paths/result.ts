@@ -9,4 +9,6 @@ export interface PathsResult extends StepColumns {
   transitions: { from: string; to: string; count: number }[];
   /** only by stage */
   backwardRate?: number | null;
+  /** there only where the times are too many to keep each: how far off those of links may be, as a part of each */
+  relativeError?: number;
 }

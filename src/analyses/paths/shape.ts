@@ -1,5 +1,7 @@
 import { commonestOf } from '../../matching/commonest';
-import { exactMean, quantile } from '../../model/statistics';
+import { relativeError } from '../../model/rounding';
+import { isRounded } from '../../model/time-list';
+import { meanOf, quantileOf } from '../../model/value-bag';
 import { byText } from '../../model/text-order';
 import { sequencesOf, type PathsState } from './fold';
 import { layoutOf, shownRows, type Layout, type ShownRows } from './layout';
@@ -26,6 +28,7 @@ export function shapePaths(state: PathsState, spec: PathsSpec, nodes: Nodes): Pa
     links: links(linksOf(state, sequences, weights, layout, shown), layout, nodes.names),
     sequences: commonest(weights, sequences, nodes.names),
     ...transitionsOf(weights, sequences, nodes),
+    ...(isRounded(state.times) ? { relativeError } : {}),
   };
 }
 
@@ -73,8 +76,8 @@ function links(found: Link[], layout: Layout, names: readonly string[]): PathsLi
       from: end(view.fromEnd ? column + 1 : column, from),
       to: end(view.fromEnd ? column : column + 1, to),
       paths,
-      medianMs: milliseconds(quantile(times, 0.5)),
-      meanMs: milliseconds(exactMean(times)),
+      medianMs: milliseconds(quantileOf(times, 0.5)),
+      meanMs: milliseconds(meanOf(times)),
     }))
     .sort((a, b) => a.step - b.step || b.paths - a.paths || byEnd(a.from, b.from) || byEnd(a.to, b.to));
 }

@@ -14,9 +14,9 @@
  *
  * Columns show the first `maxSteps` visits of each actor, one path an actor: dropOff: its last visit is here; goesOn: it has more, only in the last column. Links are the moves between them.
  */
-import { addToBag, emptyBag, mergedBags, type Bag } from '../../columns/bag';
 import type { Fold } from '../../columns/fold';
 import { visitPlan, visitWalk, type Visits } from '../../matching/stage-visits';
+import { addToBag, emptyBag, mergedBags, type ValueBag } from '../../model/value-bag';
 import type { Question } from '../analysis';
 import type { StageMeasure, StagesSpec } from './spec';
 
@@ -28,7 +28,7 @@ export interface StagesState {
   here: Float64Array;
   ended: Float64Array;
   /** the dwell before each move in µs, by the cell of the move */
-  moves: Bag;
+  moves: ValueBag;
 }
 
 /** The cell of a move by the column of `from`, from 0, and both stages; moves that leave the last column or one beyond it share the last. */

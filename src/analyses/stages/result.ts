@@ -1,6 +1,6 @@
-import { valuesBy } from '../../columns/bag';
-import { exactMean, quantile } from '../../model/statistics';
+import { relativeError } from '../../model/rounding';
 import { byText } from '../../model/text-order';
+import { isRounded, meanOf, pilesBy, quantileOf, sizeOf } from '../../model/value-bag';
 import type { StepColumns, StepLink } from '../step-columns';
 import { moveCell, type StagesState } from './fold';
 import type { StageMeasure, StagesSpec } from './spec';
@@ -31,6 +31,8 @@ export interface StagesResult extends StepColumns {
   transitions: StageTransition[];
   /** backward moves ÷ moves; null without a move */
   regressRate: number | null;
+  /** there only where the moves are too many to keep the time of each: how far off times may be, as a part of each */
+  relativeError?: number;
 }
 
 export function shapeStages(state: StagesState, { model, maxSteps }: StagesSpec): StagesResult {
@@ -51,14 +53,15 @@ export function shapeStages(state: StagesState, { model, maxSteps }: StagesSpec)
     regressRate: moves === 0 ? null : backward / moves,
     columns: columnsOf(state, names, maxSteps),
     links: linksOf(state, names, maxSteps),
+    ...(isRounded(state.moves) ? { relativeError } : {}),
   };
 }
 
 function transitionsOf({ moves }: StagesState, names: readonly string[]): StageTransition[] {
   const pairs = names.length ** 2;
-  return valuesBy(moves, pairs, (cell) => cell % pairs)
+  return pilesBy(moves, pairs, (cell) => cell % pairs)
     .flatMap((dwells, pair): StageTransition[] => {
-      const medianUs = quantile(dwells, 0.5);
+      const medianUs = quantileOf(dwells, 0.5);
       if (medianUs === null) return [];
       const [from, to] = [Math.floor(pair / names.length), pair % names.length];
       return [
@@ -67,8 +70,8 @@ function transitionsOf({ moves }: StagesState, names: readonly string[]): StageT
           to: names[to] ?? '',
           direction: to > from ? 'forward' : 'backward',
           skip: to > from + 1,
-          moves: dwells.length,
-          share: dwells.length / moves.size,
+          moves: sizeOf(dwells),
+          share: sizeOf(dwells) / moves.size,
           medianDwellMs: medianUs / 1000,
         },
       ];
@@ -97,10 +100,10 @@ function columnsOf(
 function linksOf({ moves }: StagesState, names: readonly string[], maxSteps: number): StepLink[] {
   const cells = moveCell(names.length, maxSteps, 0, 0);
   const shown = moveCell(names.length, maxSteps - 1, 0, 0);
-  return valuesBy(moves, cells, (cell) => cell)
+  return pilesBy(moves, cells, (cell) => cell)
     .slice(0, shown)
     .flatMap((times, cell): StepLink[] => {
-      if (times.length === 0) return [];
+      if (sizeOf(times) === 0) return [];
       const pair = cell % names.length ** 2;
       const node = (stage: number): StepLink['from'] => ({ name: names[stage] ?? '', other: false });
       return [
@@ -108,9 +111,9 @@ function linksOf({ moves }: StagesState, names: readonly string[], maxSteps: num
           step: Math.floor(cell / names.length ** 2) + 1,
           from: node(Math.floor(pair / names.length)),
           to: node(pair % names.length),
-          paths: times.length,
-          medianMs: milliseconds(quantile(times, 0.5)),
-          meanMs: milliseconds(exactMean(times)),
+          paths: sizeOf(times),
+          medianMs: milliseconds(quantileOf(times, 0.5)),
+          meanMs: milliseconds(meanOf(times)),
         },
       ];
     })

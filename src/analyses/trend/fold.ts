@@ -17,7 +17,7 @@ import type { Fold } from '../../columns/fold';
 import { notCounted, periodsOfRows } from '../../columns/period-rows';
 import type { ValueGroups } from '../../columns/value-groups';
 import { addExactly, addSums, exactSums, type ExactSums } from '../../model/exact-sum';
-import { addToBag, emptyBag, mergedBags, type Bag } from '../../columns/bag';
+import { addToBag, emptyBag, mergedBags, type ValueBag } from '../../model/value-bag';
 import type { TrendPlan } from './plan';
 
 /** Counts by cell: group × number of periods + period. What the measure does not need stays empty. */
@@ -32,7 +32,8 @@ export interface TrendState {
   /** events with a number in the property */
   numbers: Float64Array;
   sums: ExactSums;
-  bag: Bag;
+  /** of medians and percentiles, by cell */
+  bag: ValueBag;
 }
 
 const countsActors = ({ kind }: TrendPlan): boolean => kind === 'actors' || kind === 'eventsPerActor';

@@ -1,5 +1,5 @@
 import { addSums, exactSum, exactSums } from '../../model/exact-sum';
-import { quantilesBy } from '../../columns/bag';
+import { pilesBy, quantileOf } from '../../model/value-bag';
 import type { TrendState } from './fold';
 import type { TrendPlan } from './plan';
 
@@ -102,10 +102,12 @@ function summedNumbers({ sums, numbers }: TrendState, shape: Shape, kind: 'sum' 
 function quantileTables({ bag }: TrendState, shape: Shape, p: number): MeasuredTables {
   const { periods, groups } = shape;
   const group = (cell: number): number => Math.floor(cell / periods);
-  const [inAll = null] = quantilesBy(bag, 1, () => 0, p);
-  const byPeriod = quantilesBy(bag, periods, (cell) => cell % periods, p);
-  const byGroup = quantilesBy(bag, groups, group, p);
-  const byCell = quantilesBy(bag, groups * periods, (cell) => cell, p);
+  const quantilesBy = (keys: number, keyOf: (cell: number) => number): (number | null)[] =>
+    pilesBy(bag, keys, keyOf).map((pile) => quantileOf(pile, p));
+  const [inAll = null] = quantilesBy(1, () => 0);
+  const byPeriod = quantilesBy(periods, (cell) => cell % periods);
+  const byGroup = quantilesBy(groups, group);
+  const byCell = quantilesBy(groups * periods, (cell) => cell);
   return tables(shape, ({ table, period }) => {
     if (table === 0) return (period === null ? inAll : byPeriod[period]) ?? null;
     return (period === null ? byGroup[table - 1] : byCell[(table - 1) * periods + period]) ?? null;

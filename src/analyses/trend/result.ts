@@ -1,5 +1,7 @@
 import type { PropertyValue } from '../../model/condition';
 import { labelsOf } from '../../model/listed-periods';
+import { relativeError } from '../../model/rounding';
+import { isRounded } from '../../model/value-bag';
 import type { Question } from '../analysis';
 import type { TrendState } from './fold';
 import { trendGroups, trendPlan } from './plan';
@@ -15,6 +17,8 @@ export interface TrendTable {
 /** The public answer of a trend. The breakdown goes by events, most first; `other` holds the values beyond the limit. */
 export interface TrendResult extends TrendTable {
   breakdown?: ({ value: PropertyValue; other: boolean } & TrendTable)[];
+  /** there only where medians or percentiles are of too many values to keep each: how far off they may be, as a part of the value */
+  relativeError?: number;
 }
 
 /** The measured values as series; where the beginning is open, from the first period in which something counts. */
@@ -28,12 +32,13 @@ export function shapeTrend(state: TrendState, question: Question<TrendSpec>): Tr
     series: labels.slice(begin).map((period, i) => ({ period, value: values[begin + i] ?? null })),
   });
   const { all, parts } = measuredTables(state, plan, groups.length);
-  if (question.spec.breakdown === undefined) return tableOf(all);
+  const rounded = isRounded(state.bag) ? { relativeError } : {};
+  if (question.spec.breakdown === undefined) return { ...tableOf(all), ...rounded };
   const breakdown = groups.flatMap((group, i) => {
     const part = parts[i];
     return part === undefined ? [] : [{ ...group, ...tableOf(part) }];
   });
-  return { ...tableOf(all), breakdown };
+  return { ...tableOf(all), breakdown, ...rounded };
 }
 
 /** The first period with an event in any group; their number without one. */

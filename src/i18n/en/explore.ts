@@ -214,6 +214,8 @@ export const explore = {
     },
   },
   smallBase: (p: Counted) => `${actors(p)}: too few (under 30) to read a rate from`,
+  rounded: (p: { most: string }) =>
+    `These are more than 20 million values: medians, percentiles and mean times are at most ${p.most} off.`,
   baseUnder: (p: { n: string }) => `base ${p.n}, under 30`,
   of: (p: { n: string; base: string }) => `${p.n} of ${p.base}`,
   none: '(none)',

@@ -191,6 +191,7 @@ export const explore: typeof en = {
     },
   },
   smallBase: (p) => `仅 ${p.f.number(p.count)} 人，不足 30，比例不宜解读`,
+  rounded: (p) => `数值超过 2000 万个：中位数、百分位数和平均时长的误差不超过 ${p.most}。`,
   baseUnder: (p) => `基数 ${p.n}，不足 30`,
   of: (p) => `${p.n} / ${p.base} 人`,
   none: '（无）',

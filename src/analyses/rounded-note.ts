@@ -1,0 +1,5 @@
+import type { Words } from './view';
+
+/** What is said where a result tells values it could not keep each of; undefined where it kept them. */
+export const roundedNote = ({ relativeError }: { relativeError?: number }, { t, format }: Words): string | undefined =>
+  relativeError === undefined ? undefined : t.explore.rounded({ most: format.percent(relativeError) });
