@@ -8,7 +8,7 @@ import { markdownOf } from './markdown';
 import { lastDayOf, laterPeriod, periodLabel } from './period-label';
 import { fileName } from './save-file';
 import { roundMaximum, shadeOf } from './shade';
-import { sortRows, type TwinRow } from './twin';
+import { rowsWith, sortRows, type TwinRow } from './twin';
 import { xlsxOf } from './xlsx';
 
 describe('a table as a file', () => {
@@ -95,6 +95,13 @@ describe('rows of a table', () => {
     expect(keys(sortRows(rows, { column: 0, descending: true }))).toBe('tcab');
     expect(keys(sortRows(rows, { column: 0, descending: false }))).toBe('tacb');
     expect(keys(sortRows(rows, null))).toBe('atbc');
+  });
+
+  it('are found by a part of their head in any case, the total always with them', () => {
+    const rows = [row('All', null, true), row('Mobile', 1), row('mobilé', 2), row('桌面', 3)];
+    expect(rowsWith(rows, ' MOB ').map(({ key }) => key)).toEqual(['All', 'Mobile', 'mobilé']);
+    expect(rowsWith(rows, '面').map(({ key }) => key)).toEqual(['All', '桌面']);
+    expect(rowsWith(rows, '  ')).toBe(rows);
   });
 });
 

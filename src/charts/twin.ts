@@ -43,3 +43,11 @@ function compare(a: number | string | null, b: number | string | null, descendin
   const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
   return descending ? -order : order;
 }
+
+/** The rows whose head has the text in it, whatever its case; totals always. All without a text. */
+export function rowsWith(rows: readonly TwinRow[], text: string): readonly TwinRow[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  return wanted === ''
+    ? rows
+    : rows.filter((row) => row.total === true || row.head.toLocaleLowerCase().includes(wanted));
+}

@@ -12,6 +12,16 @@ interface Words {
 
 type Split = { property: string } | SegmentSplit;
 
+/** A split as specs hold it: by how many of a property's values, the rest being Other, or by who is in a segment. */
+export type LimitedSplit = { property: string; limit: number } | SegmentSplit;
+
+/** What the controls of a split say. */
+export interface SplitWords {
+  splitLabel: string;
+  splitNone: string;
+  splitLimit: string;
+}
+
 /** What an answer is split by: the name of the property or of the segment; empty without a split. */
 export const splitName = (split: Split | undefined): string =>
   split === undefined ? '' : 'segment' in split ? split.name : split.property;
@@ -59,4 +69,10 @@ export function splitOf(key: string | null, vocabulary: Vocabulary): Split | nul
   if (key.startsWith('p')) return { property: key.slice(1) };
   const found = segmentsOf(vocabulary)[Number(key.slice(1))];
   return found === undefined ? null : { segment: found.segment, name: found.name };
+}
+
+/** Another split with as many values as the one before, `usual` at first; null: none. */
+export function withLimit(before: LimitedSplit | undefined, next: Split | null, usual: number): LimitedSplit | null {
+  if (next === null || 'segment' in next) return next;
+  return { ...next, limit: before !== undefined && 'limit' in before ? before.limit : usual };
 }

@@ -1,13 +1,4 @@
-import type { Condition } from '../../model/condition';
-import type { SegmentSplit } from '../../model/segment';
 import type { RetentionSpec } from './spec';
-
-/** The question over some events only, or over all. */
-export function withFilter(spec: RetentionSpec, filter: Condition | null): RetentionSpec {
-  const copy = { ...spec };
-  delete copy.filter;
-  return filter ? { ...copy, filter } : copy;
-}
 
 /** The question with another rule of when a return counts; brackets begin as 0, 1–2, 3–6, 7 and later. */
 export const withRule = (spec: RetentionSpec, rule: 'on' | 'onOrAfter' | 'brackets'): RetentionSpec => ({
@@ -21,15 +12,4 @@ export function boundsOf(text: string): number[] | null {
   if (parts.length < 2 || !parts.every((part) => /^\d{1,4}$/.test(part))) return null;
   const bounds = parts.map(Number);
   return bounds[0] === 0 && bounds.every((bound, i) => i === 0 || bound > bounds[i - 1]!) ? bounds : null;
-}
-
-const splitLimitOf = ({ breakdown }: RetentionSpec): number | undefined =>
-  breakdown !== undefined && 'limit' in breakdown ? breakdown.limit : undefined;
-
-/** The question split by a property's value at the start or by a segment, or not at all. */
-export function withSplit(spec: RetentionSpec, split: { property: string } | SegmentSplit | null): RetentionSpec {
-  const copy = { ...spec };
-  delete copy.breakdown;
-  if (split === null) return copy;
-  return { ...copy, breakdown: 'segment' in split ? split : { ...split, limit: splitLimitOf(spec) ?? 10 } };
 }

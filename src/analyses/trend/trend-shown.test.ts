@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf, messages } from '../../i18n';
-import { withSplit } from './edit';
 import { groupsOf, sameSelection, selectionOf } from './groups';
 import type { TrendResult } from './result';
 import type { Measure, TrendSpec } from './spec';
@@ -106,10 +105,5 @@ describe('a trend as it is shown', () => {
   it('says which value the people have', () => {
     const who = trendWho(spec, { period: '2024-01-01', value: null }, words).replace(/[^\p{L}\p{N} ()]/gu, '');
     expect(who).toBe('who did buy in 1 Jan with shop (none)');
-  });
-
-  it('keeps the number of values when split by another property, and forgets it without', () => {
-    expect(withSplit(spec, { property: 'city' }).breakdown).toEqual({ property: 'city', limit: 2 });
-    expect(withSplit(withSplit(spec, null), { property: 'city' }).breakdown).toEqual({ property: 'city', limit: 8 });
   });
 });

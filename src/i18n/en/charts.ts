@@ -10,6 +10,8 @@ export const charts = {
   imageCopied: 'The picture is copied.',
   tableCopied: 'The table is copied.',
   refused: 'The browser refused. Download it instead.',
+  search: 'Search the rows',
+  found: (p: { n: string; all: string }) => `${p.n} of ${p.all} rows`,
   showAll: (p: { n: string }) => `Show all ${p.n} rows`,
   keysPlain: (p: { label: string }) => `${p.label}. Arrow keys move from number to number.`,
   keys: (p: { label: string }) => `${p.label}. Arrow keys move from number to number, Enter shows who they are.`,

@@ -28,6 +28,7 @@ export const retention = {
   splitBy: 'Split by ',
   splitEnd: '. ',
   splitLabel: 'Split by a property',
+  splitLimit: 'Values shown',
   splitNone: 'nothing',
   startLabel: 'First event',
   returnLabel: 'Event of the return',

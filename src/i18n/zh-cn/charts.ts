@@ -12,6 +12,8 @@ export const charts: typeof en = {
   imageCopied: '已复制图片。',
   tableCopied: '已复制表格。',
   refused: '浏览器未允许，请改为下载。',
+  search: '搜索行',
+  found: (p) => `${p.all} 行中的 ${p.n} 行`,
   showAll: (p) => `显示全部 ${p.n} 行`,
   keysPlain: (p) => `${p.label}。方向键逐个移动数字。`,
   keys: (p) => `${p.label}。方向键逐个移动数字，回车查看是谁。`,

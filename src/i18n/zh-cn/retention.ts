@@ -21,6 +21,7 @@ export const retention: typeof en = {
   splitBy: '按 ',
   splitEnd: ' 拆分。',
   splitLabel: '按属性拆分',
+  splitLimit: '显示的值数',
   splitNone: '不拆分',
   startLabel: '首次事件',
   returnLabel: '回访事件',

@@ -1,0 +1,9 @@
+/** A spec split by a property's values, or not at all. */
+export function withBreakdown<Breakdown, Spec extends { breakdown?: Breakdown }>(
+  spec: Spec,
+  breakdown: NonNullable<Spec['breakdown']> | null,
+): Spec {
+  const copy = { ...spec };
+  delete copy.breakdown;
+  return breakdown === null ? copy : { ...copy, breakdown };
+}
