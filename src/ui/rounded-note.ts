@@ -1,5 +1,8 @@
-import type { Words } from './view';
+import type { Format, Messages } from '../i18n';
 
 /** What is said where a result tells values it could not keep each of; undefined where it kept them. */
-export const roundedNote = ({ relativeError }: { relativeError?: number }, { t, format }: Words): string | undefined =>
+export const roundedNote = (
+  { relativeError }: { relativeError?: number },
+  { t, format }: { t: Messages; format: Format },
+): string | undefined =>
   relativeError === undefined ? undefined : t.explore.rounded({ most: format.percent(relativeError) });
