@@ -29,3 +29,14 @@ export function valueGroups(byCode: Float64Array, dictionary: readonly PropertyV
 }
 
 const textOf = (value: PropertyValue): string => (value === null ? '' : String(value));
+
+/** Which codes are of the group a value names; null when there is no such group. */
+export function codesOfGroup(
+  { groups, groupOf }: ValueGroups,
+  value: PropertyValue | { other: true },
+): ((code: number) => boolean) | null {
+  const wanted = groups.findIndex((group) =>
+    typeof value === 'object' && value !== null ? group.other : !group.other && group.value === value,
+  );
+  return wanted < 0 ? null : (code) => groupOf[code] === wanted;
+}

@@ -169,16 +169,23 @@ function tableOf(members: Member[], cohorts: string[], world: World): RetentionR
   return { rows, mean: summaries.map((one) => one.mean), curve: summaries.map((one) => one.curve) };
 }
 
+/** Splits by segments have no oracle here. */
+const splitOf = ({ spec: { breakdown } }: World): { property: string; limit: number } =>
+  breakdown === undefined || 'segment' in breakdown ? { property: '', limit: 0 } : breakdown;
+
+/** Members by their value at the start, the most first. */
+const valueGroups = (members: Member[], property: string): { own: Member[]; value: PropertyValue }[] =>
+  [...grouped(members, ({ start }) => JSON.stringify(propertyOf(start, property))).values()]
+    .map((own) => ({ own, value: own[0] === undefined ? null : propertyOf(own[0].start, property) }))
+    .sort((a, b) => b.own.length - a.own.length || byText(String(a.value ?? ''), String(b.value ?? '')));
+
 function breakdownOf(
   members: Member[],
   cohorts: string[],
   world: World,
 ): NonNullable<OracleRetentionResult['breakdown']> {
-  const split = world.spec.breakdown;
-  const { property, limit } = split === undefined || 'segment' in split ? { property: '', limit: 0 } : split;
-  const groups = [...grouped(members, ({ start }) => JSON.stringify(propertyOf(start, property))).values()]
-    .map((own) => ({ own, value: own[0] === undefined ? null : propertyOf(own[0].start, property) }))
-    .sort((a, b) => b.own.length - a.own.length || byText(String(a.value ?? ''), String(b.value ?? '')));
+  const { property, limit } = splitOf(world);
+  const groups = valueGroups(members, property);
   const rows = groups
     .slice(0, limit)
     .map(({ own, value }) => ({ value, other: false, ...tableOf(own, cohorts, world) }));
@@ -187,9 +194,24 @@ function breakdownOf(
 }
 
 function actorsBehind(members: Member[], selection: RetentionSelection, world: World): Set<string> {
-  const own = members.filter(({ cohort }) => cohort === selection.cohort);
-  const column = columnsOf(world.spec).find((candidate) => candidate.column === selection.column);
-  const isIn = (member: Member): boolean =>
-    column === undefined || returned(member, column, world) === (selection.outcome !== 'lost');
-  return new Set(own.filter(isIn).map(({ start }) => start.actor));
+  const { cohort, column: n, outcome, value } = selection;
+  const column = columnsOf(world.spec).find((candidate) => candidate.column === n);
+  const isOver = (member: Member): boolean => {
+    const time = column === undefined ? null : timing(member.cohort, column, world);
+    return time === null || (!time.isNull && !time.immature);
+  };
+  const own = members
+    .filter((member) => (cohort === undefined ? isOver(member) : member.cohort === cohort))
+    .filter((member) => column === undefined || returned(member, column, world) === (outcome !== 'lost'));
+  const behind = value === undefined ? own : own.filter((member) => isOfValue(member, value, members, world));
+  return new Set(behind.map(({ start }) => start.actor));
+}
+
+function isOfValue(member: Member, value: PropertyValue | { other: true }, members: Member[], world: World): boolean {
+  const { property, limit } = splitOf(world);
+  const own = propertyOf(member.start, property);
+  const isNamed = valueGroups(members, property)
+    .slice(0, limit)
+    .some((group) => group.value === own);
+  return typeof value === 'object' && value !== null ? !isNamed : isNamed && own === value;
 }

@@ -4,7 +4,7 @@ import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { basesOf, type ColumnBase } from './bases';
 import type { RetentionTable } from './result';
-import type { RetentionSelection, RetentionSpec } from './spec';
+import { hasPeopleInAll, type RetentionSelection, type RetentionSpec } from './spec';
 import { columnLabel, columnNumber } from './words';
 
 interface Point extends ColumnBase {
@@ -123,6 +123,6 @@ function markOf(spec: RetentionSpec, point: Point, index: number, words: Words):
       columnLabel(spec, point.column, words),
       t.retention.intervalTip({ low: format.percent(point.low), high: format.percent(point.high) }),
     ],
-    selection: null,
+    selection: hasPeopleInAll(spec) ? { column: point.column } : null,
   };
 }

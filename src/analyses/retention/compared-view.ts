@@ -2,7 +2,7 @@ import { isShare, pairUp, type ComparedNumber, type ComparedRow } from '../compa
 import type { Sides, Words } from '../view';
 import { basesOf } from './bases';
 import type { RetentionResult } from './result';
-import type { RetentionSelection, RetentionSpec } from './spec';
+import { hasPeopleInAll, type RetentionSelection, type RetentionSpec } from './spec';
 import { columnLabel } from './words';
 
 /** The actors of all cohorts, and by column the share back, pooled over the cohorts whose period is over. */
@@ -19,11 +19,17 @@ function numbersOf(spec: RetentionSpec, result: RetentionResult, words: Words): 
   const actors = result.rows.reduce((sum, row) => sum + row.actors, 0);
   const columns = basesOf(result).filter(({ column }) => column > 0 || spec.zero === 'return');
   return [
-    { key: 'actors', label: words.t.segments.numbers.cohorts, number: { value: actors, as: 'count' } },
+    {
+      key: 'actors',
+      label: words.t.segments.numbers.cohorts,
+      number: { value: actors, as: 'count' },
+      ...(hasPeopleInAll(spec) ? { selection: {} } : {}),
+    },
     ...columns.map(({ column, returned, base }) => ({
       key: `column ${column}`,
       label: columnLabel(spec, column, words),
       number: { count: returned, base },
+      ...(hasPeopleInAll(spec) ? { selection: { column } } : {}),
     })),
   ];
 }

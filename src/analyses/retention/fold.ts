@@ -15,6 +15,7 @@
 import type { Codes, Column } from '../../columns/column';
 import { collecting, type Fold } from '../../columns/fold';
 import { periodIndexOfLabel } from '../../model/period';
+import { cellTimes } from './cell-times';
 import { eachMember } from './members';
 import type { RetentionPlan } from './plan';
 import type { RetentionSelection } from './spec';
@@ -98,17 +99,39 @@ function countMember({ members, returned }: RetentionCounts, cohort: number, hit
   for (let column = 0; column < hits.length; column += 1) returned[first + column]! += hits[column]!;
 }
 
-/** Collects the members of a cohort: all, or those who did or did not come back in a column. */
-export function retentionActors(plan: RetentionPlan, selection: RetentionSelection): Fold<number[]> {
+/**
+ * Collects the members of a cohort, or of all: all of them, or those who did or did not come back in a column; of all cohorts then those that are over in it.
+ * `isOf`: whether a member with this code of the breakdown is one of those wanted; null: everybody is.
+ */
+export function retentionActors(
+  plan: RetentionPlan,
+  { cohort: label, column, outcome }: RetentionSelection,
+  isOf: ((code: number) => boolean) | null,
+): Fold<number[]> {
+  const isIn = cohortTest(plan, label, column);
+  if (isIn === null || (column !== undefined && column >= plan.columns)) return collecting(() => undefined);
+  const wanted = outcome === 'lost' ? 0 : 1;
+  return collecting((batch, add) => {
+    const codes = isOf === null ? null : codesOf(plan, batch.columns);
+    eachMember(plan, batch, ({ actor, cohort, row, hits }) => {
+      if (!isIn(cohort) || (column !== undefined && hits[column] !== wanted)) return;
+      if (isOf === null || codes === null || isOf(codes[row]!)) add(actor);
+    });
+  });
+}
+
+/** Which cohorts are meant; null when there is none of the label. */
+function cohortTest(
+  plan: RetentionPlan,
+  label: string | undefined,
+  column: number | undefined,
+): ((cohort: number) => boolean) | null {
   const { calendar, unit, first, count } = plan.cohorts;
-  const index = periodIndexOfLabel(calendar, unit, selection.cohort);
-  const { column } = selection;
-  if (index === null || index < first || index >= first + count) return collecting(() => undefined);
-  if (column !== undefined && column >= plan.columns) return collecting(() => undefined);
-  const wanted = selection.outcome === 'lost' ? 0 : 1;
-  return collecting((batch, add) =>
-    eachMember(plan, batch, ({ actor, cohort, hits }) => {
-      if (cohort === index - first && (column === undefined || hits[column] === wanted)) add(actor);
-    }),
-  );
+  if (label === undefined) {
+    const times = cellTimes(plan);
+    return column === undefined ? () => true : (cohort) => times(cohort, column) === 'over';
+  }
+  const index = periodIndexOfLabel(calendar, unit, label);
+  if (index === null || index < first || index >= first + count) return null;
+  return (cohort) => cohort === index - first;
 }

@@ -1,6 +1,6 @@
-import type { Pass } from '../../columns/fold';
+import { collecting, type Fold, type Pass } from '../../columns/fold';
 import { splitLimit } from '../../columns/split-column';
-import { valueGroups, type ValueGroups } from '../../columns/value-groups';
+import { codesOfGroup, valueGroups, type ValueGroups } from '../../columns/value-groups';
 import type { Analysis, Question } from '../analysis';
 import { breakdownFold, retentionActors, retentionFold, valuesFold, type RetentionState } from './fold';
 import { retentionColumns, retentionPlan } from './plan';
@@ -17,8 +17,20 @@ export const retention: Analysis<'retention', RetentionSpec, RetentionState, Ret
   needs: (spec, dataset) => ({ columns: retentionColumns(spec, dataset), lookups: [], order: 'actor' }),
   passes,
   shape,
-  select: ({ spec, dataset }, selection) => retentionActors(retentionPlan(spec, dataset), selection),
+  select,
 };
+
+function select(
+  question: Question<RetentionSpec>,
+  selection: RetentionSelection,
+  state: RetentionState,
+): Fold<number[]> {
+  const plan = retentionPlan(question.spec, question.dataset);
+  const { value } = selection;
+  if (value === undefined) return retentionActors(plan, selection, null);
+  const isOf = plan.breakdown === null ? null : codesOfGroup(groupsIn(state.byCode, question), value);
+  return isOf === null ? collecting(() => undefined) : retentionActors(plan, selection, isOf);
+}
 
 function passes(question: Question<RetentionSpec>): Pass<RetentionState>[] {
   const plan = retentionPlan(question.spec, question.dataset);

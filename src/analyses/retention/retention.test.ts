@@ -176,9 +176,31 @@ describe('the people behind a number', () => {
     expect(people({ cohort: '2024-01-01', column: 77 })).toEqual([]);
   });
 
-  it('are asked for with a cohort, and an outcome needs a column', () => {
+  it('of all cohorts are those of every row, in a column those of the rows that are over in it', async () => {
+    const { select } = await runOnLog(retention, asked, days);
+    expect(select({})).toEqual(['ann', 'bob', 'cleo']);
+    expect(select({ column: 1 })).toEqual(['ann']); // Cleo's day 1 is not over
+    expect(select({ column: 1, outcome: 'lost' })).toEqual(['bob']);
+    expect(select({ cohort: '2024-01-03', column: 1 })).toEqual(['cleo']);
+    expect(select({ column: 77 })).toEqual([]);
+  });
+
+  it('with a value are those who had it at their start', async () => {
+    const { result, select } = await runOnLog(retention, { ...asked, breakdown: { property: 'plan', limit: 1 } }, days);
+    expect(result.breakdown?.map(({ value, other }) => [value, other])).toEqual([
+      ['free', false],
+      [null, true],
+    ]);
+    expect(select({ value: 'free' })).toEqual(['bob', 'cleo']);
+    expect(select({ value: { other: true }, column: 1 })).toEqual(['ann']);
+    expect(select({ value: 'free', cohort: '2024-01-01', column: 1, outcome: 'lost' })).toEqual(['bob']);
+    expect(select({ value: 'paid' })).toEqual([]);
+    expect((await runOnLog(retention, asked, days)).select({ value: 'free' })).toEqual([]);
+  });
+
+  it('have an outcome only in a column', () => {
     expect(retention.parseSelection({ cohort: '2024-01-01', outcome: 'lost' }).ok).toBe(false);
-    expect(retention.parseSelection({ column: 1 }).ok).toBe(false);
+    expect(retention.parseSelection({ outcome: 'lost' }).ok).toBe(false);
     expect(retention.parseSelection({ cohort: '2024-01-01', column: 1, outcome: 'lost' }).ok).toBe(true);
   });
 });

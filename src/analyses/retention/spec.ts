@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Matcher } from '../../model/condition';
+import type { Matcher, PropertyValue } from '../../model/condition';
 import { parseWith, problemMessage } from '../../model/parse';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
@@ -30,12 +30,19 @@ export interface RetentionSpec extends SpecBase<'retention'> {
   breakdown?: RetentionBreakdown;
 }
 
-/** `cohort` is the row's label; without column, the cohort itself; `outcome` default 'returned'. */
+/**
+ * `cohort` is the row's label; without it all rows, with a column those that are over in it, as in the mean. Without column, the cohort itself; `outcome` default
+ * 'returned'. `value` only with a breakdown: null is "(none)", `{ other: true }` the rest.
+ */
 export interface RetentionSelection {
-  cohort: string;
+  cohort?: string;
   column?: number;
   outcome?: 'returned' | 'lost';
+  value?: PropertyValue | { other: true };
 }
+
+/** True when an actor is in one row at most, so that sums over rows are actors. */
+export const hasPeopleInAll = ({ membership }: RetentionSpec): boolean => membership !== 'everyPeriod';
 
 const anyEvent: Matcher = { event: null };
 const whole = (least: number, most: number) =>
@@ -97,9 +104,12 @@ export const parseRetentionSpec = (input: unknown): Parsed<RetentionSpec> => par
 
 const selectionSchema = v.pipe(
   v.strictObject({
-    cohort: v.string(),
+    cohort: v.exactOptional(v.string()),
     column: v.exactOptional(whole(0, 90)),
     outcome: v.exactOptional(v.picklist(['returned', 'lost'])),
+    value: v.exactOptional(
+      v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]),
+    ),
   }),
   v.forward(
     v.check(

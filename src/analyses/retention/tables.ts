@@ -4,11 +4,16 @@ import { splitName, splitValue } from '../../ui/split-words';
 import type { Words } from '../view';
 import { basesOf } from './bases';
 import type { RetentionResult, RetentionTable } from './result';
-import type { RetentionSpec } from './spec';
+import { hasPeopleInAll, type RetentionSelection, type RetentionSpec } from './spec';
 import { columnNumber } from './words';
 
 /** The share back in the columns 1, 2, 4 and 8, as far as they are over. */
-export function retentionFigures(spec: RetentionSpec, table: RetentionTable, { t, format }: Words): Figure[] {
+export function retentionFigures(
+  spec: RetentionSpec,
+  table: RetentionTable,
+  { t, format }: Words,
+  select: (selection: RetentionSelection) => void,
+): Figure[] {
   const bases = basesOf(table);
   return [1, 2, 4, 8].flatMap((column) => {
     const mean = table.mean[column];
@@ -19,6 +24,7 @@ export function retentionFigures(spec: RetentionSpec, table: RetentionTable, { t
         name: t.retention.back({ n: columnNumber(spec, column, { t, format }), unit: spec.period }),
         text: format.percent(mean[spec.mean]),
         base: t.retention.of({ n: format.number(base.returned), base: format.number(base.base) }),
+        ...(hasPeopleInAll(spec) ? { onpick: () => select({ column }) } : {}),
       },
     ];
   });

@@ -6,7 +6,7 @@ import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterAlso, filterSettings } from '../filter-words';
-import { splitName } from '../../ui/split-words';
+import { splitName, splitValue } from '../../ui/split-words';
 import type { Setting, Words } from '../view';
 import type { RetentionSelection, RetentionSpec } from './spec';
 
@@ -91,9 +91,20 @@ export function periodsText(spec: RetentionSpec, dataset: DatasetInfo, { t }: Wo
 
 /** Who the selected actors are. */
 export function retentionWho(spec: RetentionSpec, selection: RetentionSelection, words: Words): string {
+  const who = withoutValue(spec, selection, words);
+  if (selection.value === undefined || !spec.breakdown) return who;
+  const value = splitValue(spec.breakdown, selection.value, words);
+  return words.t.retention.who.value({ who, property: splitName(spec.breakdown), value });
+}
+
+function withoutValue(
+  spec: RetentionSpec,
+  { cohort: label, column: n, outcome = 'returned' }: RetentionSelection,
+  words: Words,
+): string {
   const said = words.t.retention.who;
-  const cohort = cohortLabel(spec, selection.cohort, words);
-  if (selection.column === undefined) return said.cohort({ cohort });
-  const column = columnLabel(spec, selection.column, words).toLocaleLowerCase(words.format.language);
-  return said[selection.outcome ?? 'returned']({ cohort, column });
+  const column = n === undefined ? null : columnLabel(spec, n, words).toLocaleLowerCase(words.format.language);
+  if (label === undefined) return column === null ? said.all : said.everywhere[outcome]({ column });
+  const cohort = cohortLabel(spec, label, words);
+  return column === null ? said.cohort({ cohort }) : said[outcome]({ cohort, column });
 }

@@ -1,5 +1,6 @@
 import { collecting, type Fold } from '../../columns/fold';
 import { notCounted, periodsOfRows } from '../../columns/period-rows';
+import { codesOfGroup } from '../../columns/value-groups';
 import { periodIndexOfLabel } from '../../model/period';
 import type { Question } from '../analysis';
 import { codesIn } from './fold';
@@ -39,9 +40,5 @@ function rowTest(
 ): ((code: number) => boolean) | null {
   if (value === undefined) return () => true;
   if (question.spec.breakdown === undefined) return null;
-  const { groups, groupOf } = trendGroups(question, byCode);
-  const wanted = groups.findIndex((group) =>
-    typeof value === 'object' && value !== null ? group.other : !group.other && group.value === value,
-  );
-  return wanted < 0 ? null : (code) => groupOf[code] === wanted;
+  return codesOfGroup(trendGroups(question, byCode), value);
 }

@@ -82,13 +82,21 @@ export const retention = {
   everyone: 'everyone',
   shown: 'Shown',
   who: {
+    all: 'who started in any of the cohorts',
+    everywhere: {
+      returned: (p: { column: string }) => `who came back in ${strong(p.column)}, of the cohorts for which it is over`,
+      lost: (p: { column: string }) =>
+        `who did not come back in ${strong(p.column)}, of the cohorts for which it is over`,
+    },
+    value: (p: { who: string; property: string; value: string }) =>
+      `${p.who} with ${strong(p.property)} ${strong(p.value)} at the start`,
     cohort: (p: { cohort: string }) => `who started in ${strong(p.cohort)}`,
     returned: (p: { cohort: string; column: string }) =>
       `who started in ${strong(p.cohort)} and came back in ${strong(p.column)}`,
     lost: (p: { cohort: string; column: string }) =>
       `who started in ${strong(p.cohort)} and did not come back in ${strong(p.column)}`,
   },
-  lostButton: 'Those who did not come back',
+  outcomeButton: { returned: 'Those who came back', lost: 'Those who did not come back' },
   also: {
     membership: (p: { text: string }) => `cohort by ${strong(p.text)}`,
     rolling: `periods ${strong('since the actor’s start')}`,

@@ -73,11 +73,17 @@ export const retention: typeof en = {
   everyone: '全部',
   shown: '显示',
   who: {
+    all: '起始于任一同期群',
+    everywhere: {
+      returned: (p) => `在 ${strong(p.column)} 回访（只含该期已结束的同期群）`,
+      lost: (p) => `在 ${strong(p.column)} 未回访（只含该期已结束的同期群）`,
+    },
+    value: (p) => `${p.who}，起始时 ${strong(p.property)} 为 ${strong(p.value)}`,
     cohort: (p) => `起始于 ${strong(p.cohort)}`,
     returned: (p) => `起始于 ${strong(p.cohort)}，在 ${strong(p.column)} 回访`,
     lost: (p) => `起始于 ${strong(p.cohort)}，在 ${strong(p.column)} 未回访`,
   },
-  lostButton: '未回访的用户',
+  outcomeButton: { returned: '回访的用户', lost: '未回访的用户' },
   also: {
     membership: (p) => `同期群按${strong(p.text)}`,
     rolling: `周期${strong('自用户起始时刻')}计`,
