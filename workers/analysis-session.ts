@@ -1,5 +1,6 @@
 import { isKind, runnables } from '../src/analyses/registry';
 import type { Run, RunCost, Runnable } from '../src/analyses/run';
+import { tallyStages } from '../src/analyses/stage-tally';
 import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
 import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
@@ -160,6 +161,13 @@ export class AnalysisSession implements AnalysisDoor {
     return this.#with(async ({ columns }) => ({
       profiles: eventProfiles(await columns.base(noReading(), goOn), columns.dataset, slices),
     }));
+  }
+
+  stageTally(request: number, model: unknown): ReturnType<AnalysisDoor['stageTally']> {
+    return this.#with(async (opened) => {
+      const run = this.#run(request, opened, () => undefined);
+      return { tally: await withPatterns(model, opened.engine, () => tallyStages(model, run)) };
+    }, request);
   }
 
   propertyValues(property: string, contains: string, limit: number): ReturnType<AnalysisDoor['propertyValues']> {

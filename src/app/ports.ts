@@ -3,7 +3,8 @@ import type { ImportClient } from '../engine/import-client';
 import type { Board } from '../model/board';
 import type { Answer } from '../model/failure';
 import type { Segment } from '../model/segment';
-import type { DatasetStore, SavedBoard, SavedSegment, SavedView } from '../store';
+import type { StageModel } from '../model/stage-model';
+import type { DatasetStore, SavedBoard, SavedSegment, SavedStageModel, SavedView } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
@@ -31,6 +32,11 @@ export interface KeptBoard extends Pick<SavedBoard, 'id' | 'name' | 'dataset' | 
   board: Board;
 }
 
+/** A saved stage model; its name is that of the model, and no other has it. */
+export interface KeptStageModel extends Pick<SavedStageModel, 'id' | 'savedAt' | 'revision'> {
+  model: StageModel;
+}
+
 /** What the page keeps and finds again. */
 export type StorePort = Pick<
   DatasetStore,
@@ -53,6 +59,9 @@ export type StorePort = Pick<
   | 'boards'
   | 'saveBoard'
   | 'deleteBoard'
+  | 'stageModels'
+  | 'saveStageModel'
+  | 'deleteStageModel'
 >;
 
 /** Everything the page is built on; made once, in main.ts. */

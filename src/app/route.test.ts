@@ -12,6 +12,8 @@ describe('a route', () => {
     { page: 'boards' },
     { page: 'boards', board: 'b/1 x' },
     { page: 'boards', board: 'b1', dataset: 'x&y' },
+    { page: 'stages' },
+    { page: 'stages', model: 'm/1 x' },
     { page: 'explore', kind: 'paths' },
     { page: 'explore', kind: 'funnel', dataset: 'x&s={}', spec },
   ];

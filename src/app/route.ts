@@ -6,7 +6,8 @@ export type Route =
   | { page: 'explore'; kind: string; dataset?: string; spec?: unknown }
   | { page: 'views' }
   | { page: 'boards'; board?: string; dataset?: string }
-  | { page: 'segments' };
+  | { page: 'segments' }
+  | { page: 'stages'; model?: string };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
 export function parseRoute(hash: string): Route {
@@ -16,6 +17,8 @@ export function parseRoute(hash: string): Route {
   switch (page) {
     case 'data':
       return rest[0] ? { page, dataset: rest[0] } : { page };
+    case 'stages':
+      return rest[0] ? { page, model: rest[0] } : { page };
     case 'import':
     case 'views':
     case 'segments':
@@ -45,6 +48,8 @@ export function routeHref(route: Route): string {
       return '#/';
     case 'data':
       return route.dataset === undefined ? '#/data' : `#/data/${encodeURIComponent(route.dataset)}`;
+    case 'stages':
+      return route.model === undefined ? '#/stages' : `#/stages/${encodeURIComponent(route.model)}`;
     case 'import':
     case 'views':
     case 'segments':

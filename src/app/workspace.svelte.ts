@@ -2,7 +2,8 @@ import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import { parseSegment } from '../model/segment';
-import type { SavedBoard, SavedSegment } from '../store';
+import { parseStageModel, type StageModel } from '../model/stage-model';
+import type { SavedBoard, SavedSegment, SavedStageModel } from '../store';
 import { follows, withCopies } from './boards/linked-views';
 import { readBoard } from './boards/read-board';
 import type {
@@ -11,6 +12,7 @@ import type {
   KeptBoard,
   KeptDataset,
   KeptSegment,
+  KeptStageModel,
   KeptView,
   Ports,
   StorageState,
@@ -25,6 +27,7 @@ export class Workspace {
   #views = $state.raw<readonly KeptView[]>([]);
   #segments = $state.raw<readonly KeptSegment[]>([]);
   #boards = $state.raw<readonly KeptBoard[]>([]);
+  #stageModels = $state.raw<readonly KeptStageModel[]>([]);
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
@@ -70,6 +73,11 @@ export class Workspace {
     return this.#boards;
   }
 
+  /** by name */
+  get stageModels(): readonly KeptStageModel[] {
+    return this.#stageModels;
+  }
+
   get storage(): StorageState | null {
     return this.#storage;
   }
@@ -97,17 +105,19 @@ export class Workspace {
   /** Reads the lists again. */
   async load(): Promise<void> {
     const kept = this.#ports.store;
-    const [datasets, views, segments, boards, storage] = await Promise.all([
+    const [datasets, views, segments, boards, stageModels, storage] = await Promise.all([
       kept.datasets(),
       kept.views(),
       kept.segments(),
       kept.boards(),
+      kept.stageModels(),
       kept.storage(),
     ]);
     this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
     this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
     this.#boards = newestFirst(boards.flatMap(readableBoard));
     this.#segments = segments.flatMap(readableSegment).toSorted((a, b) => a.name.localeCompare(b.name));
+    this.#stageModels = stageModels.flatMap(readableModel).toSorted((a, b) => a.model.name.localeCompare(b.model.name));
     this.#storage = storage;
     this.#loaded = true;
   }
@@ -208,6 +218,17 @@ export class Workspace {
     await this.load();
   }
 
+  /** Saves a stage model under its name; the one of the same id is replaced. */
+  async saveStageModel(id: string, model: StageModel): Promise<void> {
+    await this.#ports.store.saveStageModel({ id, model, savedAt: Date.now() });
+    await this.load();
+  }
+
+  async deleteStageModel(id: string): Promise<void> {
+    await this.#ports.store.deleteStageModel(id);
+    await this.load();
+  }
+
   board(id: string): KeptBoard | undefined {
     return this.#boards.find((board) => board.id === id);
   }
@@ -236,6 +257,11 @@ function readableBoard({ id, name, board, dataset, savedAt }: SavedBoard): KeptB
 }
 
 const newestFirst = (boards: readonly KeptBoard[]): KeptBoard[] => boards.toSorted((a, b) => b.savedAt - a.savedAt);
+
+function readableModel({ id, model, savedAt, revision }: SavedStageModel): KeptStageModel[] {
+  const parsed = parseStageModel(model);
+  return parsed.ok ? [{ id, model: parsed.value, savedAt, revision }] : [];
+}
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;
 

@@ -26,7 +26,7 @@ export interface ChartTheme {
   danger: string;
   /** eight, in order */
   categories: readonly string[];
-  /** five, in the order of a stage model */
+  /** ten: the n-th is that of stages with colour n */
   stages: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export function themeFrom(read: (token: string) => string): ChartTheme {
     hatch: read('hatch'),
     danger: read('danger'),
     categories: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => read(`cat-${n}`)),
-    stages: [1, 2, 3, 4, 5].map((n) => read(`stage-${n}`)),
+    stages: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => read(`stage-${n}`)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Answer } from '../model/failure';
+import type { StageTally } from '../model/stage-tally';
 import type {
   ActorLine,
   AnalysisDoor,
@@ -117,6 +118,10 @@ export class AnalysisClient {
 
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>> {
     return this.#door.eventProfiles(slices);
+  }
+
+  stageTally(model: unknown, signal?: AbortSignal): Promise<Answer<{ tally: StageTally }>> {
+    return this.#cancellable(signal, (request) => this.#door.stageTally(request, model));
   }
 
   propertyValues(

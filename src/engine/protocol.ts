@@ -3,6 +3,7 @@ import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Answer } from '../model/failure';
+import type { StageTally } from '../model/stage-tally';
 
 /** How a result was computed; shown under "How this was computed". */
 export interface Explain {
@@ -99,6 +100,8 @@ export interface AnalysisDoor {
   /** what the actors behind a number did directly before and next; null where the kind of question does not say */
   neighbours(request: number, spec: unknown, selection: unknown): Promise<Answer<{ neighbours: Neighbours | null }>>;
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>>;
+  /** what a stage model catches of the data set */
+  stageTally(request: number, model: unknown): Promise<Answer<{ tally: StageTally }>>;
   /** the commonest values of a property that contain the text */
   propertyValues(
     property: string,

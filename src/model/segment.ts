@@ -3,6 +3,7 @@ import { parseWith, problemMessage } from './parse';
 import { ruleSchemas, type PeopleRule } from './people-rules';
 import type { Parsed } from './problem';
 import type { Range } from './range';
+import { sameValue } from './same-value';
 import { rangeSchema } from './schemas';
 
 /** Rules over people, joined. Only events that pass the spec's filter are seen. */
@@ -50,15 +51,7 @@ export const splitSchema = <Other>(
 export const parseSegment = (input: unknown): Parsed<Segment> => parseWith(segmentSchema, input);
 
 /** Whether both say the same, word for word; the order of fields makes no difference. */
-export const sameSegment = (a: Segment | undefined, b: Segment | undefined): boolean =>
-  a === b || inOrder(a) === inOrder(b);
-
-const inOrder = (value: unknown): string | undefined =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+export const sameSegment = (a: Segment | undefined, b: Segment | undefined): boolean => sameValue(a, b);
 
 export const compareSchema: v.GenericSchema<unknown, Compare> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'range' in input

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Matcher } from './condition';
-import { problemMessage } from './parse';
+import { parseWith, problemMessage } from './parse';
+import type { Parsed } from './problem';
+import { sameValue } from './same-value';
 import { matcherSchema } from './schemas';
 
 /** A named group of events in the journey. An event belongs to the first stage one of whose rules matches, or to none. */
@@ -8,6 +10,8 @@ export interface Stage {
   name: string;
   label: string;
   preSale?: boolean;
+  /** which of the page's stage colours, from 1; left out: that of its place */
+  colour?: number;
   rules: Matcher[];
 }
 
@@ -17,12 +21,24 @@ export interface StageModel {
   stages: Stage[];
 }
 
+/** What the page offers; files may hold others. */
+export const fewestStages = 2;
+export const mostStages = 10;
+
+/** How many colours the page has for stages. */
+export const stageColours = 10;
+
+/** The colour of a stage: its own, or that of its place in the model. */
+export const stageColour = (stage: Stage | undefined, place: number): number =>
+  stage?.colour ?? (place % stageColours) + 1;
+
 const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
 
 const stageSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), withoutNul),
   label: v.string(),
   preSale: v.exactOptional(v.boolean()),
+  colour: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(stageColours))),
   rules: v.pipe(v.array(matcherSchema), v.maxLength(1000)),
 });
 
@@ -39,3 +55,9 @@ export const stageModelSchema: v.GenericSchema<unknown, StageModel> = v.strictOb
     ),
   ),
 });
+
+/** Reads a stage model of unknown origin. */
+export const parseStageModel = (input: unknown): Parsed<StageModel> => parseWith(stageModelSchema, input);
+
+/** Whether both put the same events into the same stages, shown alike; their own names make no difference. */
+export const sameStages = (a: StageModel, b: StageModel): boolean => sameValue(a.stages, b.stages);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseWith } from './parse';
-import { stageModelSchema } from './stage-model';
+import { stageColour, stageModelSchema } from './stage-model';
 import { stagePresets, suggestStages, unassignedEvents, type StagePreset } from './stage-presets';
 
 const stageOf = (event: string, preset: StagePreset = 'decision'): string | null =>
@@ -26,6 +26,15 @@ describe('the two models', () => {
 
   it('are valid stage models', () => {
     for (const preset of Object.values(stagePresets)) expect(parseWith(stageModelSchema, preset).ok).toBe(true);
+  });
+
+  it('take a colour of the ten of the page for a stage, else the one of its place', () => {
+    const coloured = (colour: unknown) =>
+      parseWith(stageModelSchema, { name: 'own', stages: [{ name: 'a', label: 'A', rules: [], colour }] }).ok;
+    expect([1, 10].map(coloured)).toEqual([true, true]);
+    expect([0, 11, 1.5, '#ff0000', null].map(coloured)).toEqual([false, false, false, false, false]);
+    const stage = { name: 'a', label: 'A', rules: [] };
+    expect([stageColour({ ...stage, colour: 7 }, 0), stageColour(stage, 2), stageColour(stage, 12)]).toEqual([7, 3, 3]);
   });
 });
 
@@ -103,8 +112,6 @@ describe('reading a stage model', () => {
 
   it('a model needs a stage, and fields it does not know are Problems', () => {
     expect(problems({ name: 'm', stages: [] })).toEqual(['stages missing']);
-    expect(problems({ name: 'm', stages: [{ ...stage('a'), colour: 'red' }] })).toEqual([
-      'stages 0 colour unknownField',
-    ]);
+    expect(problems({ name: 'm', stages: [{ ...stage('a'), shade: 'red' }] })).toEqual(['stages 0 shade unknownField']);
   });
 });

@@ -5,7 +5,8 @@ type Phase = 'awareness' | 'consideration' | 'sale' | 'use' | 'loyalty';
 
 const phases: readonly Phase[] = ['awareness', 'consideration', 'sale', 'use', 'loyalty'];
 
-export type StagePreset = 'decision' | 'purchase';
+export const presetNames = ['decision', 'purchase'] as const;
+export type StagePreset = (typeof presetNames)[number];
 
 /** The two models of the field's literature, their rules still empty. Labels are the English ones. */
 export const stagePresets: Readonly<Record<StagePreset, StageModel>> = {

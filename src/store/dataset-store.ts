@@ -7,7 +7,7 @@ import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
 import { damage, sizeDamage } from './seal';
 import { sweepScratch } from './scratch';
-import type { SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
+import type { SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
 
@@ -223,6 +223,20 @@ export class DatasetStore {
 
   deleteBoard(id: string): Promise<void> {
     return this.shelf.removeBoard(id);
+  }
+
+  stageModels(): Promise<SavedStageModel[]> {
+    return this.shelf.stageModels();
+  }
+
+  /** Saves a stage model; one of the same id is replaced, its revision counted up. */
+  async saveStageModel({ id, model, savedAt }: Pick<SavedStageModel, 'id' | 'model' | 'savedAt'>): Promise<void> {
+    const before = (await this.shelf.stageModels()).find((other) => other.id === id);
+    await this.shelf.putStageModel({ id, model, v: 1, savedAt, ...savedAfter(before, savedAt) });
+  }
+
+  deleteStageModel(id: string): Promise<void> {
+    return this.shelf.removeStageModel(id);
   }
 
   /** Removes what killed imports left over; call at start-up. */

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
 
 interface StoredChunk {
   generation: string;
@@ -8,7 +8,7 @@ interface StoredChunk {
   chunk: Blob;
 }
 
-/** The shelf in IndexedDB. Version 2 added segments, version 3 boards; a later one adds `version(n).upgrade` and a frozen example in the test. */
+/** The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models; a later one adds `version(n).upgrade` and a frozen example in the test. */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
@@ -16,6 +16,7 @@ export class DiskShelf implements Shelf {
   readonly #views: Table<SavedView, string>;
   readonly #segments: Table<SavedSegment, string>;
   readonly #boards: Table<SavedBoard, string>;
+  readonly #stageModels: Table<SavedStageModel, string>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
 
@@ -30,11 +31,13 @@ export class DiskShelf implements Shelf {
     });
     this.#database.version(2).stores({ segments: 'id' });
     this.#database.version(3).stores({ boards: 'id' });
+    this.#database.version(4).stores({ stageModels: 'id' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
     this.#views = this.#database.table('views');
     this.#segments = this.#database.table('segments');
     this.#boards = this.#database.table('boards');
+    this.#stageModels = this.#database.table('stageModels');
     this.#mappings = this.#database.table('mappings');
     this.#settings = this.#database.table('settings');
   }
@@ -112,6 +115,18 @@ export class DiskShelf implements Shelf {
 
   removeBoard(id: string): Promise<void> {
     return this.#boards.delete(id);
+  }
+
+  stageModels(): Promise<SavedStageModel[]> {
+    return this.#stageModels.toArray();
+  }
+
+  async putStageModel(model: SavedStageModel): Promise<void> {
+    await this.#stageModels.put(model);
+  }
+
+  removeStageModel(id: string): Promise<void> {
+    return this.#stageModels.delete(id);
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -2,4 +2,4 @@ export { DatasetStore, type KeptDataset, type StorageState } from './dataset-sto
 export { DiskShelf } from './disk-shelf';
 export { MemoryShelf } from './memory-shelf';
 export { openStore } from './open-store';
-export type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
+export type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';

@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
 
 /** The shelf of a page without lasting storage: everything is gone with the tab. */
 export class MemoryShelf implements Shelf {
@@ -8,6 +8,7 @@ export class MemoryShelf implements Shelf {
   readonly #views = new Map<string, SavedView>();
   readonly #segments = new Map<string, SavedSegment>();
   readonly #boards = new Map<string, SavedBoard>();
+  readonly #stageModels = new Map<string, SavedStageModel>();
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
 
@@ -91,6 +92,20 @@ export class MemoryShelf implements Shelf {
 
   removeBoard(id: string): Promise<void> {
     this.#boards.delete(id);
+    return Promise.resolve();
+  }
+
+  stageModels(): Promise<SavedStageModel[]> {
+    return Promise.resolve([...this.#stageModels.values()]);
+  }
+
+  putStageModel(model: SavedStageModel): Promise<void> {
+    this.#stageModels.set(model.id, model);
+    return Promise.resolve();
+  }
+
+  removeStageModel(id: string): Promise<void> {
+    this.#stageModels.delete(id);
     return Promise.resolve();
   }
 

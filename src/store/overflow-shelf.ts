@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedView, Shelf } from './shelf';
+import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
 
 /**
  * The shelf on disk, and beside it what did not fit there and lives in the page's memory until the tab closes. New things go to disk; data sets are
@@ -82,6 +82,18 @@ export class OverflowShelf implements Shelf {
 
   removeBoard(id: string): Promise<void> {
     return this.disk.removeBoard(id);
+  }
+
+  stageModels(): Promise<SavedStageModel[]> {
+    return this.disk.stageModels();
+  }
+
+  putStageModel(model: SavedStageModel): Promise<void> {
+    return this.disk.putStageModel(model);
+  }
+
+  removeStageModel(id: string): Promise<void> {
+    return this.disk.removeStageModel(id);
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -40,6 +40,18 @@ export interface SavedBoard {
   revision: number;
 }
 
+/** A stage model under its own name. `model` is untrusted until parsed. */
+export interface SavedStageModel {
+  id: string;
+  model: unknown;
+  v: 1;
+  /** ms since 1970 */
+  createdAt: number;
+  savedAt: number;
+  /** counts the savings, from 1 */
+  revision: number;
+}
+
 /** How files with this header were read last. */
 export interface RememberedMapping {
   headerKey: string;
@@ -53,7 +65,7 @@ export interface RememberedMapping {
 }
 
 /**
- * Where data sets, views, segments, boards and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
+ * Where data sets, views, segments, boards, stage models and remembered mappings lie: IndexedDB, or the page's memory where that or OPFS is missing. Plain data in and out, so it
  * works across a worker. A write that does not fit throws FailureError storageFull (as QuotaExceededError across a worker).
  */
 export interface Shelf {
@@ -77,6 +89,9 @@ export interface Shelf {
   boards(): Promise<SavedBoard[]>;
   putBoard(board: SavedBoard): Promise<void>;
   removeBoard(id: string): Promise<void>;
+  stageModels(): Promise<SavedStageModel[]>;
+  putStageModel(model: SavedStageModel): Promise<void>;
+  removeStageModel(id: string): Promise<void>;
   mapping(headerKey: string): Promise<RememberedMapping | null>;
   putMapping(mapping: RememberedMapping): Promise<void>;
   setting(key: string): Promise<unknown>;

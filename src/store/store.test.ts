@@ -194,6 +194,43 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
   });
 });
 
+describe('saved stage models', () => {
+  const model = { name: 'Ours', stages: [{ name: 'a', label: 'A', rules: [{ event: 'view' }] }] };
+
+  it('count their revision and keep when they were made', async () => {
+    const store = new DatasetStore(new MemoryShelf(), 'memory');
+    await store.saveStageModel({ id: 'm1', model, savedAt: 10 });
+    await store.saveStageModel({ id: 'm1', model: { ...model, name: 'Theirs' }, savedAt: 20 });
+    const saved = { id: 'm1', v: 1, model: { ...model, name: 'Theirs' }, createdAt: 10, savedAt: 20, revision: 2 };
+    expect(await store.stageModels()).toEqual([saved]);
+    await store.deleteStageModel('m1');
+    expect(await store.stageModels()).toEqual([]);
+  });
+
+  it('can be saved in a browser that kept things with version 3 of the storage', async () => {
+    const before = new Dexie('frozen-v3');
+    before.version(1).stores({
+      datasets: 'id',
+      chunks: '[generation+index], generation',
+      views: 'id',
+      mappings: 'headerKey',
+      settings: 'key',
+    });
+    before.version(2).stores({ segments: 'id' });
+    before.version(3).stores({ boards: 'id' });
+    const segment = { id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 };
+    await before.table('segments').put(segment);
+    before.close();
+
+    opened = new DiskShelf('frozen-v3');
+    expect(await opened.segments()).toEqual([segment]);
+    expect(await opened.stageModels()).toEqual([]);
+    const saved = { id: 'm1', v: 1 as const, model, createdAt: 1, savedAt: 1, revision: 1 };
+    await opened.putStageModel(saved);
+    expect(await opened.stageModels()).toEqual([saved]);
+  });
+});
+
 async function chunksOf(store: DatasetStore): Promise<Blob[]> {
   const found = await store.source('d1');
   if (!found.ok) throw new Error(found.failure.code);

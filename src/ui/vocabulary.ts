@@ -1,5 +1,7 @@
 import type { PropertyKind, PropertyValue } from '../model/condition';
 import type { SegmentSplit } from '../model/segment';
+import type { StageModel } from '../model/stage-model';
+import type { StageTally } from '../model/stage-tally';
 
 /** A name to choose, with how often it occurs and its profile over equal slices of time. */
 export interface CountedName {
@@ -18,7 +20,7 @@ export interface CountedValue {
   count: number;
 }
 
-/** What the pickers offer: plain lists, and a look-up of a property's commonest values that contain a text. */
+/** What the pickers offer: plain lists, and look-ups: a property's commonest values that contain a text, what a stage model catches. */
 export interface Vocabulary {
   /** by count, largest first */
   events: readonly CountedName[];
@@ -27,5 +29,9 @@ export interface Vocabulary {
   properties: readonly NamedProperty[];
   /** saved segments, by name */
   segments?: readonly SegmentSplit[];
+  /** the saved ones, by name */
+  stageModels: readonly StageModel[];
   values(property: string, contains: string): Promise<readonly CountedValue[]>;
+  /** what a stage model catches of the data set; null when it could not be counted */
+  stageTally(model: StageModel, signal: AbortSignal): Promise<StageTally | null>;
 }

@@ -1,5 +1,5 @@
 import Waypoints from '@lucide/svelte/icons/waypoints';
-import { stageOfEvent } from '../../ui/stages/stage-edit';
+import { stageOfEvent } from '../../model/stage-edit';
 import type { View } from '../view';
 import { comparedPaths } from './compared-view';
 import PathsAnswer from './PathsAnswer.svelte';

@@ -4,8 +4,12 @@ import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
-import { placeCss } from '../../ui/stages/stage-css';
-import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
+import {
+  modelLabel,
+  stageColor as colorOfStage,
+  stageCss as cssOfStage,
+  stageLabel,
+} from '../../ui/stages/stage-labels';
 import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
@@ -18,22 +22,16 @@ export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
   return model && stage ? stageLabel(model, stage, t) : name;
 }
 
-/** The colour of a stage by its place in the model; one accent when steps are not stages. */
-export function stageColor(
-  spec: PathsSpec,
-  name: string,
-  theme: Pick<ChartTheme, 'accent' | 'stages' | 'categories'>,
-): string {
+/** The colour of a step's name in a chart; one accent when steps are not stages. */
+export function stageColor(spec: PathsSpec, name: string, theme: Pick<ChartTheme, 'accent' | 'stages'>): string {
   const model = byStages(spec);
-  if (model === null) return theme.accent;
-  const place = model.stages.findIndex((stage) => stage.name === name);
-  return theme.stages[place] ?? theme.categories[place % 8] ?? theme.accent;
+  return (model === null ? null : colorOfStage(model, name, theme)) ?? theme.accent;
 }
 
-/** The colour of a step's name, as CSS. */
+/** The same, as CSS. */
 export function stageCss(spec: PathsSpec, name: string): string {
-  const place = byStages(spec)?.stages.findIndex((stage) => stage.name === name) ?? -1;
-  return place < 0 ? 'var(--accent)' : placeCss(place);
+  const model = byStages(spec);
+  return (model === null ? null : cssOfStage(model, name)) ?? 'var(--accent)';
 }
 
 /** Settings that are not the default, in words. */

@@ -1,12 +1,19 @@
 import type { Messages, Format } from '../../i18n';
 import type { DatasetInfo } from '../../model/dataset';
 import type { SegmentSplit } from '../../model/segment';
+import type { StageModel } from '../../model/stage-model';
+import type { StageTally } from '../../model/stage-tally';
 import type { CountedName, CountedValue, Vocabulary } from '../../ui/vocabulary';
 import type { AskPort } from '../ports';
 import { withSlices } from './with-slices';
 
 const slices = 12;
 const mostValues = 200;
+
+interface Kept {
+  segments?: readonly SegmentSplit[];
+  stageModels?: readonly { model: StageModel }[];
+}
 
 /** The names and values of a data set for the pickers; sparklines come when they have been counted. */
 export class DatasetWords {
@@ -23,14 +30,17 @@ export class DatasetWords {
       .toSorted((a, b) => b.count - a.count);
   }
 
-  vocabulary(t: Messages, format: Format, segments: readonly SegmentSplit[] = []): Vocabulary {
+  /** `kept`: what is saved, for the pickers to offer */
+  vocabulary(t: Messages, format: Format, kept: Kept = {}): Vocabulary {
     const { firstUs, lastUs, properties } = this.#dataset;
     return {
       events: this.#events,
       slicesLabel: t.explore.ui.slices({ length: spanText((lastUs - firstUs) / 1000, format) }),
       properties,
-      segments,
+      ...(kept.segments === undefined ? {} : { segments: kept.segments }),
+      stageModels: (kept.stageModels ?? []).map(({ model }) => model),
       values: (property, contains) => this.#values(property, contains),
+      stageTally: (model, signal) => this.#stageTally(model, signal),
     };
   }
 
@@ -44,6 +54,11 @@ export class DatasetWords {
       return;
     }
     this.#events = withSlices(this.#events, answer.profiles);
+  }
+
+  async #stageTally(model: StageModel, signal: AbortSignal): Promise<StageTally | null> {
+    const answer = await this.#ask.stageTally(model, signal);
+    return answer.ok ? answer.tally : null;
   }
 
   async #values(property: string, contains: string): Promise<readonly CountedValue[]> {

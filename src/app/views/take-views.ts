@@ -1,15 +1,21 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
-import type { KeptBoard, KeptSegment, KeptView } from '../ports';
+import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
 import { isNote } from '../../model/board';
 import { sameSegment } from '../../model/segment';
+import { freeName } from '../../model/stage-edit';
+import { sameStages } from '../../model/stage-model';
+import { takenNames } from '../stages/new-model';
 import { follows } from '../boards/linked-views';
-import { followingAs, readViewFile, segmentsIn, viewFileText, type FileContent } from './view-file';
+import { followingAs, readViewFile, segmentsIn, stageModelsIn, viewFileText, type FileContent } from './view-file';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
-/** Adds the views, segments and boards of a `.wayfold.json` file and says how many; a segment that is here under the same name is not added again. */
+/**
+ * Adds the views, segments, stage models and boards of a `.wayfold.json` file and says how many. A segment or model that is here under the same name is not added
+ * again; a model whose name another one has gets the next free one.
+ */
 export async function takeViews(file: File, parts: Parts): Promise<void> {
   const byName = (name: string): string | null =>
     parts.workspace.datasets.find(({ summary }) => summary.name === name)?.summary.id ?? null;
@@ -40,15 +46,22 @@ export async function takeViewText(
     );
     if (!known) await workspace.saveSegment({ ...segment, id: newId() });
   }
+  for (const model of read.stageModels) {
+    const saved = workspace.stageModels;
+    const known = saved.some((kept) => kept.model.name === model.name && sameStages(kept.model, model));
+    const name = freeName(model.name, takenNames(saved));
+    if (!known) await workspace.saveStageModel(newId(), { ...model, name });
+  }
   const counted = (count: number) => ({ count, f: i18n.format });
-  if (read.views.length > 0 || read.segments.length + read.boards.length === 0)
+  if (read.views.length > 0 || read.segments.length + read.boards.length + read.stageModels.length === 0)
     toasts.say(words.imported(counted(read.views.length)));
   if (read.segments.length > 0) toasts.say(i18n.t.segments.imported(counted(read.segments.length)));
   if (read.boards.length > 0) toasts.say(i18n.t.boards.imported(counted(read.boards.length)));
+  if (read.stageModels.length > 0) toasts.say(i18n.t.stageModels.imported(counted(read.stageModels.length)));
   if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
 }
 
-/** Views and boards with what they rest on: the views that boards follow, and the saved segments that any of them speaks of. */
+/** Views and boards with what they rest on: the views that boards follow, and the saved segments and stage models that any of them speaks of. */
 export function contentOf(
   views: readonly KeptView[],
   boards: readonly KeptBoard[],
@@ -60,21 +73,27 @@ export function contentOf(
     board,
     ...board.tiles.flatMap((tile) => (isNote(tile) ? [] : [tile.spec])),
   ]);
-  const named = [...asked, ...all.map(({ spec }) => spec)].flatMap((spec) => segmentsIn(spec, workspace.segments));
-  return { views: all, segments: [...new Set(named)], boards };
+  const specs = [...asked, ...all.map(({ spec }) => spec)];
+  const named = specs.flatMap((spec) => segmentsIn(spec, workspace.segments));
+  return {
+    views: all,
+    segments: [...new Set(named)],
+    boards,
+    stageModels: stageModelsIn(specs, workspace.stageModels),
+  };
 }
 
 /** The text of a `.wayfold.json` file with these. */
 export const contentText = (content: FileContent, { workspace }: Pick<Parts, 'workspace'>): string =>
   viewFileText(content, (id) => workspace.kept(id)?.summary.name ?? null);
 
-/** Gives views as a `.wayfold.json` file, with the saved segments they speak of. */
+/** Gives views as a `.wayfold.json` file, with the saved segments and stage models they speak of. */
 export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
   const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
   saveAsFile(name, contentOf(views, [], parts), parts);
 }
 
-/** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments they speak of. */
+/** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments and stage models they speak of. */
 export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): void {
   const name = boards.length === 1 ? (boards[0]?.name ?? '') : parts.i18n.t.boards.fileName;
   saveAsFile(name, contentOf([], boards, parts), parts);
@@ -84,6 +103,13 @@ export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): vo
 export function saveSegmentsAsFile(segments: readonly KeptSegment[], parts: Parts): void {
   const name = segments.length === 1 ? (segments[0]?.name ?? '') : parts.i18n.t.segments.fileName;
   saveAsFile(name, { segments }, parts);
+}
+
+/** Gives stage models as a `.wayfold.json` file. */
+export function saveStageModelsAsFile(stageModels: readonly KeptStageModel[], parts: Parts): void {
+  const [only] = stageModels;
+  const name = stageModels.length === 1 && only ? only.model.name : parts.i18n.t.stageModels.fileName;
+  saveAsFile(name, { stageModels }, parts);
 }
 
 function saveAsFile(name: string, content: FileContent, parts: Pick<Parts, 'workspace'>): void {

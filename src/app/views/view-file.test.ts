@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { absentEvents, followingAs, readViewFile, segmentsIn, viewFileText } from './view-file';
+import { absentEvents, followingAs, readViewFile, segmentsIn, stageModelsIn, viewFileText } from './view-file';
 
 const spec = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: ['buy', 'order'] }] };
 const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20) };
@@ -13,6 +13,7 @@ describe('a file of views', () => {
       views: [{ name: 'Checkout', spec, dataset: 'id-there', savedAt: view.savedAt }],
       segments: [],
       boards: [],
+      stageModels: [],
       skipped: 0,
     });
   });
@@ -26,6 +27,7 @@ describe('a file of views', () => {
       views: [{ name: 'A', spec: { kind: 'trend', v: 1 }, dataset: null, savedAt: Date.UTC(2026, 10, 20) }],
       segments: [],
       boards: [],
+      stageModels: [],
       skipped: 0,
     });
   });
@@ -64,7 +66,7 @@ describe('segments in a file of views', () => {
     );
     const { id, ...kept } = buyers;
     expect(id).toBe('s');
-    expect(read).toEqual({ ok: true, views: [], segments: [kept], boards: [], skipped: 0 });
+    expect(read).toEqual({ ok: true, views: [], segments: [kept], boards: [], stageModels: [], skipped: 0 });
   });
 
   it('written by version 1 are read for ever, and those that are none are counted', () => {
@@ -96,6 +98,7 @@ describe('segments in a file of views', () => {
         { name: 'Rules', segment: rules, savedAt },
       ],
       boards: [],
+      stageModels: [],
       skipped: 1,
     });
   });
@@ -150,7 +153,7 @@ describe('boards in a file of views', () => {
       '{"id":"a","x":0,"y":0,"w":6,"h":8,"name":"A","spec":{"kind":"trend","v":1},"view":"v1"},{"id":"b","x":6,"y":0,"w":6,"h":8,"note":"# Hi"}]}},' +
       '{"name":"Broken","v":1,"board":{"v":1,"tiles":[{"id":"a","x":0,"y":0,"w":13,"h":8,"note":""}]}},{"name":"Later","v":2,"board":{"v":2}}]}';
     expect(readViewFile(frozen, () => null)).toEqual({
-      ...{ ok: true, views: [], segments: [], skipped: 2 },
+      ...{ ok: true, views: [], segments: [], stageModels: [], skipped: 2 },
       boards: [
         {
           ...{ name: 'Weekly', dataset: null, savedAt: Date.UTC(2026, 10, 20) },
@@ -165,6 +168,44 @@ describe('boards in a file of views', () => {
         },
       ],
     });
+  });
+});
+
+describe('stage models in a file of views', () => {
+  const stage = { name: 'a', label: '意识', preSale: true, colour: 7, rules: [{ event: ['view', 'see'] }] };
+  const model = { name: '我们的阶段', stages: [stage, { name: 'b', label: 'B', rules: [] }] };
+  const kept = { id: 'm', model, savedAt: view.savedAt, revision: 3 };
+
+  it('come back as they were, and a file without views can hold them', () => {
+    const read = readViewFile(
+      viewFileText({ stageModels: [kept] }, () => null),
+      () => null,
+    );
+    expect(read).toEqual({ ok: true, views: [], segments: [], boards: [], stageModels: [model], skipped: 0 });
+  });
+
+  it('written by version 1 are read for ever, and those that are none are counted', () => {
+    const frozen =
+      '{"wayfold":"views","v":1,"views":[],"stageModels":[{"v":1,"model":{"name":"Ours","stages":[{"name":"a","label":"A","preSale":true,"colour":2,"rules":' +
+      '[{"event":["x","y"],"where":{"property":"price","is":"gt","value":10}},{"event":null}]}]},"savedAt":"2026-11-20T00:00:00.000Z"},' +
+      '{"v":1,"model":{"name":"None","stages":[]}},{"v":2,"model":{"name":"Later"}}]}';
+    const rules = [{ event: ['x', 'y'], where: { property: 'price', is: 'gt', value: 10 } }, { event: null }];
+    const stages = [{ name: 'a', label: 'A', preSale: true, colour: 2, rules }];
+    expect(readViewFile(frozen, () => null)).toEqual({
+      ...{ ok: true, views: [], segments: [], boards: [], skipped: 2 },
+      stageModels: [{ name: 'Ours', stages }],
+    });
+  });
+
+  it('are those the questions carry: of the same stages, else of the same name', () => {
+    const other = { ...kept, id: 'n', model: { name: 'Other', stages: [{ ...stage, label: 'Else' }] } };
+    const changed = { name: '我们的阶段', stages: [{ ...stage, rules: [] }] };
+    const paths = (stages: unknown) => ({ kind: 'paths', v: 1, node: { stages } });
+    expect(stageModelsIn([paths(changed)], [kept, other])).toEqual([kept]);
+    expect(
+      stageModelsIn([{ kind: 'stages', model: { ...other.model, name: 'x' } }, paths(model)], [kept, other]),
+    ).toEqual([other, kept]);
+    expect(stageModelsIn([paths({ name: 'y', stages: [stage] }), paths(7), null, spec], [kept, other])).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { isNote, type Board } from '../../model/board';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
+import { savedAs, stageModelIn } from '../../model/spec-stages';
+import { parseStageModel, type StageModel } from '../../model/stage-model';
 import { follows, withCopies } from '../boards/linked-views';
 import { readBoard } from '../boards/read-board';
-import type { KeptBoard, KeptSegment, KeptView } from '../ports';
+import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
 
 /**
- * What a `.wayfold.json` file of views holds. Specs hold their segments themselves; `segments` are the saved ones, for their names. A view has an `id` where
+ * What a `.wayfold.json` file of views holds. Specs hold their segments and stage models themselves; `segments` and `stageModels` are the saved ones, for their names. A view has an `id` where
  * tiles of the file's boards follow it.
  */
 interface ViewFile {
@@ -13,6 +15,7 @@ interface ViewFile {
   v: 1;
   views: { id?: string; name: string; spec: unknown; dataset: string | null; savedAt: string }[];
   segments?: { name: string; v: 1; segment: Segment; savedAt: string }[];
+  stageModels?: { v: 1; model: StageModel; savedAt: string }[];
   boards?: { name: string; v: 1; board: Board; dataset: string | null; savedAt: string }[];
 }
 
@@ -21,11 +24,12 @@ export interface FileContent {
   views?: readonly KeptView[];
   segments?: readonly KeptSegment[];
   boards?: readonly KeptBoard[];
+  stageModels?: readonly KeptStageModel[];
 }
 
-/** Views, segments and boards as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
+/** Views, segments, boards and stage models as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
 export function viewFileText(
-  { views = [], segments = [], boards = [] }: FileContent,
+  { views = [], segments = [], boards = [], stageModels = [] }: FileContent,
   datasetName: (id: string) => string | null,
 ): string {
   const home = ({ dataset, savedAt }: { dataset: string | null; savedAt: number }) => ({
@@ -51,6 +55,15 @@ export function viewFileText(
             savedAt: new Date(savedAt).toISOString(),
           })),
         }),
+    ...(stageModels.length === 0
+      ? {}
+      : {
+          stageModels: stageModels.map(({ model, savedAt }) => ({
+            v: 1,
+            model,
+            savedAt: new Date(savedAt).toISOString(),
+          })),
+        }),
     ...(boards.length === 0
       ? {}
       : {
@@ -72,11 +85,12 @@ export type ReadViews =
       views: (Omit<KeptView, 'id'> & { id?: string })[];
       segments: Omit<KeptSegment, 'id'>[];
       boards: Omit<KeptBoard, 'id'>[];
+      stageModels: StageModel[];
       skipped: number;
     }
   | { ok: false; reason: 'notViews' | 'tooNew' };
 
-/** Reads a file of views. Untrusted: a view or segment that is not one is skipped and counted; the specs stay untrusted. */
+/** Reads a file of views. Untrusted: what is not what it says it is, is skipped and counted; the specs stay untrusted. */
 export function readViewFile(text: string, datasetId: (name: string) => string | null): ReadViews {
   const file = parsed(text);
   if (!isRecord(file) || file['wayfold'] !== 'views' || !Array.isArray(file['views']))
@@ -89,8 +103,26 @@ export function readViewFile(text: string, datasetId: (name: string) => string |
   const segments = listed.flatMap(readSegment);
   const given: unknown[] = Array.isArray(file['boards']) ? file['boards'] : [];
   const boards = given.flatMap((entry) => boardIn(entry, datasetId));
-  const skipped = [entries, listed, given].flat().length - [views, segments, boards].flat().length;
-  return { ok: true, views, segments, boards, skipped };
+  const modelled: unknown[] = Array.isArray(file['stageModels']) ? file['stageModels'] : [];
+  const stageModels = modelled.flatMap(readStageModel);
+  const skipped =
+    [entries, listed, given, modelled].flat().length - [views, segments, boards, stageModels].flat().length;
+  return { ok: true, views, segments, boards, stageModels, skipped };
+}
+
+function readStageModel(entry: unknown): StageModel[] {
+  if (!isRecord(entry) || entry['v'] !== 1) return [];
+  const parsed = parseStageModel(entry['model']);
+  return parsed.ok ? [parsed.value] : [];
+}
+
+/** The saved stage models that questions carry. */
+export function stageModelsIn(specs: readonly unknown[], saved: readonly KeptStageModel[]): KeptStageModel[] {
+  const found = specs.flatMap((spec) => {
+    const model = stageModelIn(spec);
+    return (model === null ? null : savedAs(model, saved)?.kept) ?? [];
+  });
+  return [...new Set(found)];
 }
 
 function boardIn(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptBoard, 'id'>[] {
