@@ -17,8 +17,26 @@ export function onlyMembers(batch: Batch, members: Uint8Array): Batch {
   }
   const rows = kept[units]!;
   if (rows === batch.rows) return batch;
+  return { firstUnit, units, rows, offsets: kept, ...rowsOfRuns(batch, rows, runs) };
+}
+
+/** A batch whose units are runs of rows of another one, which may overlap. Its units are no actors. */
+export function runBatch(batch: Batch, runs: readonly Run[]): Batch {
+  const offsets = new Uint32Array(runs.length + 1);
+  runs.forEach(([from, to], i) => (offsets[i + 1] = offsets[i]! + to - from));
+  const rows = offsets[runs.length]!;
+  return { firstUnit: 0, units: runs.length, rows, offsets, ...rowsOfRuns(batch, rows, runs) };
+}
+
+/** Rows `from` … `to - 1`. */
+export type Run = readonly [from: number, to: number];
+
+function rowsOfRuns(
+  batch: Batch,
+  rows: number,
+  runs: readonly Run[],
+): Pick<Batch, 'at' | 'event' | 'session' | 'columns'> {
   return {
-    ...{ firstUnit, units, rows, offsets: kept },
     at: gathered(batch.at, new Float64Array(rows), runs),
     event: gathered(batch.event, likeCodes(batch.event, rows), runs),
     session: batch.session && gathered(batch.session, new Uint32Array(rows), runs),
@@ -40,11 +58,7 @@ function groupsOfMembers(batch: Batch, { rows, offsets }: RowGroups, members: Ui
   return { rows: keptRows.subarray(0, kept), offsets: keptOffsets };
 }
 
-function gathered<Values extends Codes | Float64Array>(
-  from: Values,
-  to: Values,
-  runs: readonly (readonly [from: number, to: number])[],
-): Values {
+function gathered<Values extends Codes | Float64Array>(from: Values, to: Values, runs: readonly Run[]): Values {
   let at = 0;
   for (const [first, end] of runs) {
     to.set(from.subarray(first, end), at);
@@ -58,7 +72,7 @@ function likeCodes(codes: Codes, rows: number): Codes {
   return codes instanceof Uint16Array ? new Uint16Array(rows) : new Uint32Array(rows);
 }
 
-function gatheredColumn(column: Column, rows: number, runs: readonly (readonly [number, number])[]): Column {
+function gatheredColumn(column: Column, rows: number, runs: readonly Run[]): Column {
   switch (column.as) {
     case 'mask':
       return { as: 'mask', values: gathered(column.values, new Uint8Array(rows), runs) };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { comparisons, type Comparing, type Condition, type Matcher } from './condition';
-import { durationUnits, type Duration } from './duration';
+import { durationUnits, durationUs, type Duration } from './duration';
 import { problemMessage } from './parse';
 import type { Range } from './range';
 
@@ -80,6 +80,15 @@ export const durationEntries = {
 
 /** A duration of the public format: a positive amount of a unit. */
 export const durationSchema: v.GenericSchema<unknown, Duration> = v.strictObject(durationEntries);
+
+/** Lengths of time, each longer than the one before. */
+export const ascendingDurations = (most: number): v.GenericSchema<unknown, Duration[]> =>
+  v.pipe(
+    v.array(durationSchema),
+    v.minLength(1),
+    v.maxLength(most),
+    v.check((list) => list.every((one, i) => i === 0 || durationUs(list[i - 1]!) < durationUs(one))),
+  );
 
 const day = v.pipe(
   v.string(),

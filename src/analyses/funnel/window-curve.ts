@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import type { Fold } from '../../columns/fold';
 import { ShortestWindows } from '../../matching/shortest-windows';
 import { durationUs, type Duration } from '../../model/duration';
-import { durationSchema } from '../../model/schemas';
+import { ascendingDurations } from '../../model/schemas';
 import { foldedAside, type Aside } from '../asides';
 import type { Question } from '../analysis';
 import { funnelColumns } from './columns';
@@ -31,21 +31,12 @@ export interface WindowCurve {
   units: number[][];
 }
 
-export const mostWindows = 400;
-
 interface AskedWindows {
   /** ascending */
   windows: Duration[];
 }
 
-const askedSchema: v.GenericSchema<unknown, AskedWindows> = v.strictObject({
-  windows: v.pipe(
-    v.array(durationSchema),
-    v.minLength(1),
-    v.maxLength(mostWindows),
-    v.check((windows) => windows.every((window, i) => i === 0 || durationUs(windows[i - 1]!) < durationUs(window))),
-  ),
-});
+const askedSchema: v.GenericSchema<unknown, AskedWindows> = v.strictObject({ windows: ascendingDurations(100) });
 
 /** Why the curve of a funnel cannot be given; null where it can. */
 export function noCurve({ steps, window, count, exclusions = [] }: FunnelSpec): NoCurve | null {

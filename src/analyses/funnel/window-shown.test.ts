@@ -4,7 +4,8 @@ import { durationUs } from '../../model/duration';
 import { funnel } from '.';
 import type { FunnelResult } from './result';
 import { windowRows } from './window-chart';
-import { askedOfCurve, isListed, nearestStop, windowStops } from './window-stops';
+import { nearestStop } from '../setting-chart';
+import { askedOfCurve, isListed, windowStops } from './window-stops';
 
 describe('the windows of the curve', () => {
   it('ascend from a minute to 90 days, those of the table among them', () => {
@@ -15,9 +16,12 @@ describe('the windows of the curve', () => {
   });
 
   it('have one nearest to any window, equal lengths being the same', () => {
-    expect(windowStops[nearestStop({ amount: 1, unit: 'week' })]).toEqual({ amount: 7, unit: 'day' });
-    expect(windowStops[nearestStop({ amount: 80, unit: 'second' })]).toEqual({ amount: 1, unit: 'minute' });
-    expect(nearestStop({ amount: 1000, unit: 'day' })).toBe(windowStops.length - 1);
+    expect(windowStops[nearestStop(windowStops, { amount: 1, unit: 'week' })]).toEqual({ amount: 7, unit: 'day' });
+    expect(windowStops[nearestStop(windowStops, { amount: 80, unit: 'second' })]).toEqual({
+      amount: 1,
+      unit: 'minute',
+    });
+    expect(nearestStop(windowStops, { amount: 1000, unit: 'day' })).toBe(windowStops.length - 1);
   });
 
   it('are asked for again when the question changes, not when only its window or its split does', () => {

@@ -1,4 +1,4 @@
-import { durationUs, type Duration } from '../../model/duration';
+import type { Duration } from '../../model/duration';
 import type { FunnelWindow } from '../../model/funnel-rules';
 import type { FunnelSpec } from './spec';
 
@@ -24,12 +24,6 @@ const listed: Partial<Record<Duration['unit'], readonly number[]>> = {
 
 /** The stops a table lists: those people think in. */
 export const isListed = ({ amount, unit }: Duration): boolean => listed[unit]?.includes(amount) === true;
-
-/** The stop nearest to a window, on the log scale. */
-export function nearestStop(window: Duration): number {
-  const distance = (stop: Duration): number => Math.abs(Math.log(durationUs(stop) / durationUs(window)));
-  return windowStops.reduce((best, stop, i) => (distance(stop) < distance(windowStops[best]!) ? i : best), 0);
-}
 
 /** What the curve depends on: the question but for the length of its window, and for what is only shown. */
 export function askedOfCurve(spec: FunnelSpec): object {

@@ -95,7 +95,7 @@ export function pathsFold(question: Question<PathsSpec>, limit?: number): Fold<P
 }
 
 /** Numbers paths; those from each start of a unit share its nodes, and their hashes are read from sums over it. */
-function numbering(spec: PathsSpec): (sequences: Sequences, path: Path) => number {
+export function numbering(spec: PathsSpec): (sequences: Sequences, path: Path) => number {
   if (spec.start?.occurrence !== 'every') {
     return (sequences, { nodes, length }) => {
       newSource(sequences);

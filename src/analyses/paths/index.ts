@@ -1,4 +1,5 @@
 import type { Analysis, Question } from '../analysis';
+import { pathsAsides, type PathsAsides } from './asides';
 import { pathsFold, type PathsState } from './fold';
 import { nodesOf } from './nodes';
 import { planPaths } from './plan';
@@ -13,7 +14,7 @@ export type { PathsNode, PathsNodeRef, PathsSelection, PathsSpec, Rename } from 
 export { numberBehind } from './select';
 
 /** How people go on from event to event, or from stage to stage. */
-export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsSelection> = {
+export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsSelection, PathsAsides> = {
   kind: 'paths',
   parse: parsePathsSpec,
   parseSelection: parsePathsSelection,
@@ -22,6 +23,7 @@ export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsS
   shape: (state, question) => shapePaths(state, question.spec, nodes(question)),
   select: selectPaths,
   trace: tracePaths,
+  asides: pathsAsides,
 };
 
 const nodes = (question: Question<PathsSpec>) => nodesOf(question, planPaths(question.spec, question.dataset));

@@ -4,12 +4,13 @@ import type { View } from '../view';
 import { comparedPaths } from './compared-view';
 import PathsAnswer from './PathsAnswer.svelte';
 import PathsEditor from './PathsEditor.svelte';
+import type { PathsAsides } from './asides';
 import type { PathsResult } from './result';
 import type { PathsSelection, PathsSpec } from './spec';
 import { byStages } from './by-stages';
 import { pathsSettings, pathsWho, stageCss } from './words';
 
-export const pathsView: View<PathsSpec, PathsResult, PathsSelection> = {
+export const pathsView: View<PathsSpec, PathsResult, PathsSelection, PathsAsides> = {
   icon: Waypoints,
   title: (t) => t.paths.title,
   Editor: PathsEditor,

@@ -8,12 +8,33 @@ interface OfBase {
 }
 
 export const explain = {
+  now: (p: { length: string }) => `now ${p.length}`,
+  use: 'Use',
+  useHead: 'Ask with it',
+  counting: 'Counting …',
+  gap: {
+    title: 'How the session gap decides',
+    label: 'Session gap',
+    shown: 'Shown over the gap',
+    measures: {
+      paths: 'Paths',
+      length: 'Average steps',
+      single: 'One step only',
+      commonest: 'Commonest sequence',
+    },
+    tip: (p: { length: string }) => `a new session after more than ${p.length}`,
+    of: (p: { rate: string; n: string; base: string }) => `${p.rate} · ${p.n} of ${p.base} paths`,
+    average: (p: { n: string; base: string }) => `${p.n} steps a path · ${p.base} paths`,
+    note: 'Whole paths, were sessions cut after so long a pause: steps beyond the columns shown count too.',
+    not: {
+      actor: 'A path is all of an actor here, so no session gap decides.',
+      ids: 'Sessions have ids from the file, so no gap cuts them.',
+      actors:
+        'No curve over the session gap while the numbers count actors: each counts once, however many sessions there are.',
+    },
+  },
   window: {
     title: 'How the window decides',
-    now: (p: { length: string }) => `now ${p.length}`,
-    use: 'Use',
-    useHead: 'Ask with it',
-    counting: 'Counting with each window …',
     note: 'The share of step 1 that reaches each step, were the window so long. People who started less than that before the end of the data may still get further.',
     not: {
       session: 'The window is one session and has no length, so there is no curve over it.',

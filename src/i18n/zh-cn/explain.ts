@@ -1,12 +1,32 @@
 import type { explain as en } from '../en/explain';
 
 export const explain: typeof en = {
+  now: (p) => `当前 ${p.length}`,
+  use: '采用',
+  useHead: '以此查询',
+  counting: '正在计算……',
+  gap: {
+    title: '会话间隔的影响',
+    label: '会话间隔',
+    shown: '随间隔变化的数字',
+    measures: {
+      paths: '路径数',
+      length: '平均步数',
+      single: '仅一步',
+      commonest: '最常见序列',
+    },
+    tip: (p) => `停顿超过 ${p.length} 即为新会话`,
+    of: (p) => `${p.rate} · ${p.n} / ${p.base} 条路径`,
+    average: (p) => `每条路径 ${p.n} 步 · ${p.base} 条路径`,
+    note: '按此间隔切分会话时的完整路径：图中未显示的后续步骤也计入。',
+    not: {
+      actor: '此处一条路径是一位用户的全部事件，会话间隔不起作用。',
+      ids: '会话编号来自文件，不由间隔切分。',
+      actors: '按用户计数时没有随会话间隔变化的曲线：无论有多少会话，每人只计一次。',
+    },
+  },
   window: {
     title: '窗口长短的影响',
-    now: (p) => `当前 ${p.length}`,
-    use: '采用',
-    useHead: '以此窗口查询',
-    counting: '正在按各个窗口计算……',
     note: '若窗口为此长度，第 1 步中到达各步的比例。离数据末尾不足一个窗口才开始的人，之后仍可能走得更远。',
     not: {
       session: '窗口是同一会话，没有长度，因此没有随窗口变化的曲线。',
