@@ -16,6 +16,7 @@ import { segmentFunnelSchema } from '../src/model/people-rules';
 import { compareSchema, segmentSchema } from '../src/model/segment';
 import { specEntries } from '../src/model/spec';
 import { stageModelSchema } from '../src/model/stage-model';
+import { resultFields } from './support/result-fields';
 import { fieldsOf } from './support/spec-fields';
 
 /** The schemas that specs and selections are read with, as they are used. */
@@ -206,10 +207,24 @@ describe('every number is pinned', () => {
     return [...new Set([...own, ...shared])];
   }
 
+  const listed = new Set(rows.flatMap(({ what }) => [...what.matchAll(/`([^`]+)`/g)].map(([, field]) => field)));
+
   it('every field and value of a spec has a row in the table of analyses', () => {
-    const listed = new Set(rows.flatMap(({ what }) => [...what.matchAll(/`([^`]+)`/g)].map(([, field]) => field)));
     const fields = accepted();
     expect(fields.length).toBeGreaterThan(150);
+    expect(fields.filter((field) => !listed.has(field))).toEqual([]);
+  });
+
+  it('every field of a result has a row in the table of analyses', () => {
+    const fields = Object.keys(analyses).flatMap((kind) => {
+      const type = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Result`;
+      const own = resultFields(join(root, 'src/analyses', kind, 'result.ts'), type, `${kind} result`);
+      // each part of a breakdown has the tables of the whole, which have their rows
+      const isOfWhole = (field: string): boolean =>
+        field.includes(' result.breakdown.') && own.includes(field.replace(' result.breakdown.', ' result.'));
+      return own.filter((field) => !isOfWhole(field));
+    });
+    expect(fields.length).toBeGreaterThan(80);
     expect(fields.filter((field) => !listed.has(field))).toEqual([]);
   });
 

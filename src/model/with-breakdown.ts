@@ -1,5 +1,5 @@
 /** A spec split by a property's values, or not at all. */
-export function withBreakdown<Breakdown, Spec extends { breakdown?: Breakdown }>(
+export function withBreakdown<Spec extends { breakdown?: unknown }>(
   spec: Spec,
   breakdown: NonNullable<Spec['breakdown']> | null,
 ): Spec {
