@@ -13,6 +13,7 @@ import type { PathsResult } from './paths/result';
 import { analyses, runnables, type Kind, type ResultOf, type SpecOf } from './registry';
 import { comparedRetention } from './retention/compared-view';
 import type { Run } from './run';
+import { comparedStages } from './stages/compared-view';
 import { comparedStickiness } from './stickiness/compared-view';
 import { comparedTrends } from './trend/compared-view';
 import type { Sides, Words } from './view';
@@ -155,6 +156,24 @@ describe('buyers beside the rest', () => {
       '2 Jan · Returning: 1 | 0',
       '2 Jan · Resurrecting: 0 | 0',
       '2 Jan · Dormant: 1 | 1',
+    ]);
+  });
+
+  it('in stages: where everyone is, the rates of moves back and over a stage, and each move', async () => {
+    // Ann and Bob: view → cart → buy, 10 and 20 min, 23 h and 25 h; Cleo: view → buy, 1 h; Dan: view → cart, 1 h; Eve and Fay: view
+    const names = ['view', 'cart', 'buy'];
+    const model = { name: '', stages: names.map((name) => ({ name, label: name, rules: [{ event: name }] })) };
+    const minutes = 60_000;
+    expect(await compared('stages', { model, ...besideTheRest }, comparedStages)).toEqual([
+      'Actors in all: 3 | 3',
+      ...['view · ever: 3/3 | 3/3', 'view · now: 0/3 | 2/3', 'view · highest: 0/3 | 2/3', 'view · entry: 3/3 | 3/3'],
+      ...['cart · ever: 2/3 | 1/3', 'cart · now: 0/3 | 1/3', 'cart · highest: 0/3 | 1/3', 'cart · entry: 0/3 | 0/3'],
+      ...['buy · ever: 3/3 | 0/3', 'buy · now: 3/3 | 0/3', 'buy · highest: 3/3 | 0/3', 'buy · entry: 0/3 | 0/3'],
+      'Regress rate: 0/5 | 0/1',
+      'Skip rate: 1/5 | 0/1',
+      ...['cart → buy: 2/5 | 0/1', `cart → buy · median dwell: ${((20 + 25 * 60) / 2) * minutes} | -`],
+      ...['view → cart: 2/5 | 1/1', `view → cart · median dwell: ${((10 + 23 * 60) / 2) * minutes} | ${60 * minutes}`],
+      ...['view → buy: 1/5 | 0/1', `view → buy · median dwell: ${60 * minutes} | -`],
     ]);
   });
 

@@ -19,6 +19,12 @@ const needed: Partial<Record<Kind, object>> = {
     channel: [{ channel: 'a', matcher: { event: 'A' } }],
     model: 'markov',
   },
+  stages: {
+    model: {
+      name: 'own',
+      stages: ['A', 'B', 'C'].map((event) => ({ name: event, label: '', rules: [{ event }] })),
+    },
+  },
 };
 
 async function ask(kind: Kind, spec: object, log: LogEvent[]): Promise<{ result: unknown; compared?: unknown }> {

@@ -6,11 +6,12 @@ import { lifecycle } from './lifecycle';
 import { paths } from './paths';
 import { retention } from './retention';
 import { runnable, type Runnable } from './run';
+import { stages } from './stages';
 import { stickiness } from './stickiness';
 import { trend } from './trend';
 
 /** Every kind of question; its line in views.ts gives it a face. */
-export const analyses = { trend, funnel, paths, retention, lifecycle, stickiness, attribution };
+export const analyses = { trend, funnel, paths, stages, retention, lifecycle, stickiness, attribution };
 
 export type Analyses = typeof analyses;
 export type Kind = keyof Analyses;
@@ -32,6 +33,7 @@ export const runnables: Record<Kind, Runnable> = {
   trend: runnable(trend),
   funnel: runnable(funnel),
   paths: runnable(paths),
+  stages: runnable(stages),
   retention: runnable(retention),
   lifecycle: runnable(lifecycle),
   stickiness: runnable(stickiness),

@@ -4,6 +4,7 @@ import { lifecycleView } from './lifecycle/lifecycle-view';
 import { pathsView } from './paths/paths-view';
 import type { AsidesOf, Kind, ResultOf, SelectionOf, SpecOf } from './registry';
 import { retentionView } from './retention/retention-view';
+import { stagesView } from './stages/stages-view';
 import { stickinessView } from './stickiness/stickiness-view';
 import { trendView } from './trend/trend-view';
 import type { View } from './view';
@@ -15,6 +16,7 @@ export const views: Views = {
   trend: trendView,
   funnel: funnelView,
   paths: pathsView,
+  stages: stagesView,
   retention: retentionView,
   lifecycle: lifecycleView,
   stickiness: stickinessView,

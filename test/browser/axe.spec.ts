@@ -39,6 +39,7 @@ const routes = [
   '#/explore/funnel',
   `#/explore/funnel?s=${encodeURIComponent(JSON.stringify(compared))}`,
   '#/explore/paths',
+  '#/explore/stages',
   '#/explore/retention',
   '#/explore/lifecycle',
   '#/explore/stickiness',

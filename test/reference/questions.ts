@@ -11,6 +11,8 @@ import { pathsCase } from './paths-cases';
 import { lifecycleCase, stickinessCase, trendCase } from './period-cases';
 import { retentionOracle } from './retention';
 import { funnelCase, mixedFunnelCase, retentionCase, type Asked } from './spec-generators';
+import { stagesOracle } from './stages';
+import { stagesCase } from './stages-cases';
 import { stickinessOracle } from './stickiness';
 import { trendOracle } from './trend';
 
@@ -51,6 +53,7 @@ export const questionsOf: Record<Kind, Sampler> = {
     pathsCase({ rich: true }),
     pathsCase({ rich: true, renames: true }),
   ),
+  stages: sampler(stagesOracle, stagesCase(false), stagesCase(true)),
   retention: sampler(retentionOracle, retentionCase(false), retentionCase(true)),
   lifecycle: sampler(lifecycleOracle, lifecycleCase(false), lifecycleCase(true)),
   stickiness: sampler(stickinessOracle, stickinessCase(false), stickinessCase(true)),

@@ -1,10 +1,15 @@
+import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { stages, type StagesResult, type StagesSelection } from '../../src/analyses/stages';
-import { stageMeasures, type StagesSpec } from '../../src/analyses/stages/spec';
+import { stagesBegan } from '../../src/analyses/stages/began';
+import { stageDwells, type StageDwell } from '../../src/analyses/stages/dwell';
+import { stageMeasures, type BeganSelection, type StagesSpec } from '../../src/analyses/stages/spec';
+import { asideOnLog, readLog } from '../support/run-on-log';
 import { canonical } from './canonical';
 import { compareWithOracle, databaseRuns, runs } from './compared';
 import { leaks } from './conservation';
-import { stagesOracle } from './stages';
+import { difference } from './difference';
+import { stagesFurther, stagesOracle, type OracleFurther } from './stages';
 import { stagesCase } from './stages-cases';
 
 /** Every number of a result, as what is clicked; moves are no number of actors. */
@@ -46,12 +51,63 @@ function unbalanced(result: StagesResult): string | null {
   return leaks(result, result.actors, 'start');
 }
 
+const units = fc.constantFrom('hour' as const, 'day' as const, 'week' as const, 'month' as const);
+
+/** The asides whole and merged from shards, and the actors behind each number of a period. */
+async function furtherIsThat(numRuns: number): Promise<void> {
+  const property = fc.asyncProperty(stagesCase(true), units, async ({ log, spec, scene }, unit) => {
+    const { settings } = scene;
+    const expected = stagesFurther(log, spec, unit, settings);
+    const dwell = await asideOnLog(stages, stageDwells, spec, null, log, settings, 'memory');
+    const began = await asideOnLog(stages, stagesBegan, spec, { unit }, log, settings, 'memory');
+    for (const sharding of ['whole', 'sharded'] as const) {
+      const { dwells, movers } = await dwell(sharding);
+      const quantiles = dwells.map(({ stage, visits, ...times }) => ({
+        stage,
+        visits,
+        quantilesMs: quantilesOf(times),
+      }));
+      const found = { ...(await began(sharding)), movers, dwells: quantiles };
+      const other = difference({ ...found, movers: byName(movers) }, { ...expected, movers: byName(expected.movers) });
+      if (other !== null) throw new Error(`${sharding}: ${other}`);
+    }
+    const oracle = stagesOracle(log, spec, settings);
+    const { select } = (await readLog(stages, spec, log, settings, 'memory'))('sharded');
+    for (const { selection, actors } of beganSelections(expected, unit)) {
+      const behind = select(selection);
+      const wrong = difference(behind.toSorted(), [...oracle.units(selection)].sort());
+      if (wrong !== null || behind.length !== actors) throw new Error(`behind ${JSON.stringify(selection)}: ${wrong}`);
+    }
+  });
+  await fc.assert(property, { numRuns: Math.ceil(numRuns), endOnFailure: false });
+}
+
+const quantilesOf = (times: Omit<StageDwell, 'stage' | 'visits'>): (number | null)[] => [
+  ...[times.p10Ms, times.p25Ms, times.medianMs, times.p75Ms, times.p90Ms],
+];
+
+const byName = (movers: readonly object[]): string[] => movers.map((mover) => JSON.stringify(mover)).sort();
+
+const beganSelections = (
+  { periods, stages: own }: OracleFurther,
+  unit: BeganSelection['unit'],
+): { selection: BeganSelection; actors: number }[] =>
+  own.flatMap((numbers) =>
+    (['visit', 'entry'] as const).flatMap((began) =>
+      periods.map((period, i) => ({
+        selection: { stage: numbers.stage, began, period, unit },
+        actors: numbers[began][i] ?? 0,
+      })),
+    ),
+  );
+
 const comparison = { canonical: (result: StagesResult): unknown => canonical(result), selections, wrong: unbalanced };
 
 describe('the stages of random logs are those of the definition', { timeout: 600_000 }, () => {
   it('by event names', () => compareWithOracle(stages, stagesOracle, stagesCase(false), comparison, runs / 2));
   it('with conditions and filters', () =>
     compareWithOracle(stages, stagesOracle, stagesCase(true), comparison, runs / 2));
+  it('and what is shown besides: who came when, who moved, how long visits lasted', () => furtherIsThat(runs / 10));
   it('out of a database', () =>
     compareWithOracle(stages, stagesOracle, stagesCase(true), comparison, databaseRuns, 'database'));
 });

@@ -1,13 +1,14 @@
 import type { PathsResult } from '../../src/analyses/paths/result';
 import type { PathsSelection } from '../../src/analyses/paths/spec';
 import type { Condition } from '../../src/model/condition';
+import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
 import type { StageModel } from '../../src/model/stage-model';
 import { matches, passesFilter } from './condition';
 import { dataEnd, grouped, placed, type LogEvent, type Placed, type Settings } from './log';
 import { pathsOracle } from './paths';
 import { inMs, quantile, rate } from './statistics';
-import { isInside, resolveRange } from './time';
+import { isInside, periodOf, periodsListed, resolveRange } from './time';
 
 /** Stages in the public format. */
 export interface OracleStagesSpec {
@@ -43,8 +44,24 @@ export interface OracleStagesResult {
   links: PathsResult['links'];
 }
 
+/** Actors who began a visit in a period, or whose first visit began there then. */
+export interface OracleBegan {
+  stage: string;
+  began: 'visit' | 'entry';
+  period: string;
+  unit: PeriodUnit;
+}
+
 export type OracleStagesSelection =
-  { stage: string; measure: StageMeasure } | { from: string; to: string } | PathsSelection;
+  { stage: string; measure: StageMeasure } | { from: string; to: string } | OracleBegan | PathsSelection;
+
+/** By stage: actors by period; and the times of visits that another followed. */
+export interface OracleFurther {
+  periods: string[];
+  stages: { stage: string; visit: number[]; entry: number[] }[];
+  movers: { from: string; to: string; actors: number }[];
+  dwells: { stage: string; visits: number; quantilesMs: (number | null)[] }[];
+}
 
 /** A run of one stage of one actor, `stage` by its place in the model. */
 interface Visit {
@@ -84,6 +101,7 @@ export function stagesOracle(
   };
   const place = (name: string): number => stages.findIndex((stage) => stage.name === name);
   const units = (selection: OracleStagesSelection): Set<string> => {
+    if ('began' in selection) return beganIn(journeys, place(selection.stage), selection, settings);
     if ('measure' in selection) return new Set(actorsAt(journeys, place(selection.stage), selection.measure));
     if (!('from' in selection) || 'step' in selection) return paths.units(selection);
     const { from, to } = selection;
@@ -92,6 +110,52 @@ export function stagesOracle(
     );
   };
   return { result, units };
+}
+
+function beganIn(
+  journeys: Map<string, Visit[]>,
+  stage: number,
+  { began, period, unit }: Omit<OracleBegan, 'stage'>,
+  settings: Settings,
+): Set<string> {
+  const isIt = (visit: Visit, i: number): boolean =>
+    visit.stage === stage && periodOf(visit.first.at, unit, settings) === period && (began === 'visit' || i === 0);
+  return new Set([...journeys].filter(([, visits]) => visits.some(isIt)).map(([actor]) => actor));
+}
+
+/** What the page shows besides: who came into which stage when, who made a move, how long visits lasted. */
+export function stagesFurther(
+  log: readonly LogEvent[],
+  spec: OracleStagesSpec,
+  unit: PeriodUnit,
+  settings: Settings,
+): OracleFurther {
+  const journeys = journeysOf(log, spec, settings);
+  const moves = [...journeys].flatMap(([actor, visits]) => movesOf(actor, visits));
+  const firsts = [...journeys.values()].flat().map(({ first }) => first.at);
+  const endUs = dataEnd(log) ?? 0;
+  const range = resolveRange(spec.range, endUs, settings);
+  const firstUs = firsts.length === 0 ? null : Math.min(...firsts);
+  const periods = periodsListed(range, firstUs, endUs, unit, settings);
+  const { stages } = spec.model;
+  const actorsBegan = (stage: number, began: OracleBegan['began']): number[] =>
+    periods.map((period) => beganIn(journeys, stage, { began, period, unit }, settings).size);
+  return {
+    periods,
+    stages: stages.map(({ name }, i) => ({
+      ...{ stage: name, visit: actorsBegan(i, 'visit'), entry: actorsBegan(i, 'entry') },
+    })),
+    movers: [...grouped(moves, ({ from, to }) => `${from.stage} ${to.stage}`).values()].map((same) => ({
+      from: stages[same[0]?.from.stage ?? -1]?.name ?? '',
+      to: stages[same[0]?.to.stage ?? -1]?.name ?? '',
+      actors: new Set(same.map(({ actor }) => actor)).size,
+    })),
+    dwells: stages.map(({ name }, i) => {
+      const left = moves.filter(({ from }) => from.stage === i).map(({ from, to }) => to.first.at - from.first.at);
+      const quantilesMs = [0.1, 0.25, 0.5, 0.75, 0.9].map((p) => inMs(quantile(left, p)));
+      return { stage: name, visits: left.length, quantilesMs };
+    }),
+  };
 }
 
 /** The visits of each actor that has any. */

@@ -2,22 +2,24 @@ import { collecting, type Fold } from '../../columns/fold';
 import { visitPlan, visitWalk, type Visits } from '../../matching/stage-visits';
 import type { Question } from '../analysis';
 import type { NodeRef } from '../step-columns';
-import type { StageMeasure, StagesSelection, StagesSpec } from './spec';
+import { beganThere } from './began';
+import type { BeganSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
 
 /** The actors behind one number. Of a move those who made it at least once, also where they made it more often. */
-export function selectStages({ spec, dataset }: Question<StagesSpec>, selection: StagesSelection): Fold<number[]> {
+export function selectStages(question: Question<StagesSpec>, selection: StagesSelection): Fold<number[]> {
+  const { spec, dataset } = question;
   const walk = visitWalk(visitPlan(spec, dataset));
-  const isPicked = pickedBy(selection, spec);
+  const isPicked = 'began' in selection ? beganThere(question, selection) : pickedBy(selection, spec);
   return collecting((batch, add) =>
     walk(batch, (visits, unit) => {
-      if (isPicked(visits)) add(batch.firstUnit + unit);
+      if (isPicked(visits, batch)) add(batch.firstUnit + unit);
     }),
   );
 }
 
 type Picks = (visits: Visits) => boolean;
 
-function pickedBy(selection: StagesSelection, { model, maxSteps }: StagesSpec): Picks {
+function pickedBy(selection: Exclude<StagesSelection, BeganSelection>, { model, maxSteps }: StagesSpec): Picks {
   const place = (wanted: string): number => model.stages.findIndex(({ name }) => name === wanted);
   /** -1 for Other, which has nobody: every stage stands alone */
   const node = (ref: NodeRef): number => ('name' in ref ? place(ref.name) : -1);

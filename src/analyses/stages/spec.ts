@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseWith } from '../../model/parse';
+import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
@@ -16,8 +17,17 @@ export interface StagesSpec extends SpecBase<'stages'> {
 export const stageMeasures = ['ever', 'now', 'highest', 'entry', 'exit'] as const;
 export type StageMeasure = (typeof stageMeasures)[number];
 
+/** The actors who began a visit to a stage in a period, or whose first visit began there then. `period` is named as in trends. */
+export interface BeganSelection {
+  stage: string;
+  began: 'visit' | 'entry';
+  period: string;
+  unit: PeriodUnit;
+}
+
 /** The actors of a stage, those who moved from one to another, or those behind a number of the columns and links. Stages by name. */
-export type StagesSelection = { stage: string; measure: StageMeasure } | { from: string; to: string } | StepSelection;
+export type StagesSelection =
+  { stage: string; measure: StageMeasure } | { from: string; to: string } | BeganSelection | StepSelection;
 
 const schema = v.strictObject({
   ...specEntries('stages'),
@@ -30,6 +40,12 @@ export const parseStagesSpec = (input: unknown): Parsed<StagesSpec> => parseWith
 
 const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
   const given = typeof input === 'object' && input !== null ? input : {};
+  if ('began' in given) {
+    return v.strictObject({
+      ...{ stage: v.string(), began: v.picklist(['visit', 'entry']) },
+      ...{ period: v.string(), unit: v.picklist(periodUnits) },
+    });
+  }
   if ('measure' in given || 'stage' in given) {
     return v.strictObject({ stage: v.string(), measure: v.picklist(stageMeasures) });
   }

@@ -21,7 +21,7 @@ export function eventsInUse(specs: readonly unknown[]): string[] | null {
 /** Fields that hold names of properties: `{ property }` everywhere, and lists and measures that name one bare. */
 const propertyFields = new Set(['property', 'hold', 'value', 'channel', 'sum', 'mean', 'median', 'p90']);
 /** Kinds whose numbers rest on the events they name alone, as far as their settings are among `plain`. */
-const nearSighted = new Set(['funnel', 'retention', 'trend', 'lifecycle', 'stickiness']);
+const nearSighted = new Set(['funnel', 'retention', 'trend', 'lifecycle', 'stickiness', 'stages']);
 /** Words of rules over people that look at no other event than the ones named. */
 const plainRules = new Set(['actors', 'did', 'atLeast', 'atMost', 'range']);
 const joins = new Set(['all', 'any', 'not']);

@@ -13,6 +13,11 @@ describe('the events without which answers would be others', () => {
     expect(eventsInUse([struck])?.includes('refund')).toBe(true);
   });
 
+  it('of stages are those of the rules of their model', () => {
+    const model = { name: '', stages: [{ name: 'a', label: '', rules: steps }] };
+    expect(eventsInUse([{ kind: 'stages', v: 1, model }])).toEqual(['view', 'buy', 'order']);
+  });
+
   it('are all where others stand between or cut sessions', () => {
     expect(eventsInUse([{ ...funnel, order: 'strict' }])).toBeNull();
     expect(eventsInUse([{ ...funnel, unit: 'session' }])).toBeNull();

@@ -32,6 +32,7 @@ const summaries: Record<Kind, Summary> = {
   trend: summaryOf((spec) => parsers.trend.parse(spec), views.trend.summary),
   funnel: summaryOf((spec) => parsers.funnel.parse(spec), views.funnel.summary),
   paths: summaryOf((spec) => parsers.paths.parse(spec), views.paths.summary),
+  stages: summaryOf((spec) => parsers.stages.parse(spec), views.stages.summary),
   retention: summaryOf((spec) => parsers.retention.parse(spec), views.retention.summary),
   lifecycle: summaryOf((spec) => parsers.lifecycle.parse(spec), views.lifecycle.summary),
   stickiness: summaryOf((spec) => parsers.stickiness.parse(spec), views.stickiness.summary),

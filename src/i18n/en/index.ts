@@ -9,6 +9,7 @@ export { stageModels } from './stage-models';
 export { retention } from './retention';
 export { trend } from './trend';
 export { lifecycle } from './lifecycle';
+export { stages } from './stages';
 export { stickiness } from './stickiness';
 export { rules } from './rules';
 export { attribution } from './attribution';

@@ -1,0 +1,68 @@
+import type { Table } from '../../charts/csv';
+import { periodLabel } from '../../charts/period-label';
+import type { TwinRow } from '../../charts/twin';
+import type { Words } from '../view';
+import type { Began } from './began';
+import { isBegan, type BeganLook } from './began-chart';
+import type { StageDwell } from './dwell';
+import type { StagesSelection, StagesSpec } from './spec';
+import { cssOf, labelOf } from './words';
+
+const fewVisits = 30;
+
+const timesOf = ({ p10Ms, p25Ms, medianMs, p75Ms, p90Ms }: StageDwell) => [p10Ms, p25Ms, medianMs, p75Ms, p90Ms];
+
+/** One row a stage: how many of its visits were left, and how long they lasted. */
+export const dwellRows = (spec: StagesSpec, dwells: readonly StageDwell[], words: Words): TwinRow[] => {
+  const { t, format } = words;
+  return dwells.map((dwell) => ({
+    key: dwell.stage,
+    head: labelOf(spec, dwell.stage, words),
+    swatch: cssOf(spec, dwell.stage),
+    weak: dwell.visits < fewVisits ? t.stages.dwell.small({ n: format.number(dwell.visits) }) : undefined,
+    cells: [
+      { text: format.number(dwell.visits), sort: dwell.visits },
+      ...timesOf(dwell).map((ms) => ({ text: format.duration(ms), sort: ms })),
+    ],
+  }));
+};
+
+/** Raw numbers for CSV. */
+export const dwellTable = (spec: StagesSpec, dwells: readonly StageDwell[], words: Words): Table => ({
+  head: ['stage', 'visitsLeft', 'p10Ms', 'p25Ms', 'medianMs', 'p75Ms', 'p90Ms'],
+  rows: dwells.map((dwell) => [labelOf(spec, dwell.stage, words), dwell.visits, ...timesOf(dwell)]),
+});
+
+/** One row a period, a cell a stage. */
+export const beganRows = (
+  { periods, stages }: Began,
+  look: BeganLook,
+  { t, format }: Words,
+  select: (selection: StagesSelection) => void,
+): TwinRow[] =>
+  periods.map((period, i) => ({
+    key: period,
+    head: periodLabel(period, look.unit, format),
+    weak: look.running(period) ? t.stages.began.notOver : undefined,
+    cells: stages.map((began) => {
+      const actors = began[look.kind][i] ?? 0;
+      const { stage } = began;
+      return {
+        text: format.number(actors),
+        sort: actors,
+        selected: isBegan(look.selection, stage, period, look),
+        ...(actors === 0 ? {} : { onpick: () => select({ stage, began: look.kind, period, unit: look.unit }) }),
+      };
+    }),
+  }));
+
+/** Raw numbers for CSV. */
+export const beganTable = (
+  spec: StagesSpec,
+  { periods, stages }: Began,
+  kind: BeganLook['kind'],
+  words: Words,
+): Table => ({
+  head: ['period', ...stages.map(({ stage }) => labelOf(spec, stage, words))],
+  rows: periods.map((period, i) => [period, ...stages.map((began) => began[kind][i] ?? 0)]),
+});

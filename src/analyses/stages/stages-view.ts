@@ -1,0 +1,45 @@
+import Footprints from '@lucide/svelte/icons/footprints';
+import type { Matcher } from '../../model/condition';
+import { stageOfEvent } from '../../model/stage-edit';
+import { suggestStages } from '../../model/stage-presets';
+import { modelLabel } from '../../ui/stages/stage-labels';
+import type { View } from '../view';
+import type { StagesAsides } from './asides';
+import { comparedStages } from './compared-view';
+import type { StagesResult } from './result';
+import type { StagesSelection, StagesSpec } from './spec';
+import StagesAnswer from './StagesAnswer.svelte';
+import StagesEditor from './StagesEditor.svelte';
+import { cssOf, stagesSettings, stagesWho } from './words';
+
+export const stagesView: View<StagesSpec, StagesResult, StagesSelection, StagesAsides> = {
+  icon: Footprints,
+  title: (t) => t.stages.title,
+  Editor: StagesEditor,
+  Answer: StagesAnswer,
+  firstSpec: ({ events }) => ({
+    ...{ kind: 'stages', v: 1, maxSteps: 6 },
+    model: suggestStages(
+      'decision',
+      events.map(({ name }) => name),
+    ),
+  }),
+  settings: stagesSettings,
+  summary: ({ model, maxSteps }, _, { t, format }) =>
+    t.stages.settings.summary({ model: modelLabel(model, t), n: format.number(maxSteps) }),
+  who: (spec, selection, _, words) => stagesWho(spec, selection, words),
+  markOf: (spec) => (event) => {
+    const stage = stageOfEvent(spec.model, event);
+    return { colour: stage === null ? 'var(--other)' : cssOf(spec, stage) };
+  },
+  compared: comparedStages,
+  base: (result) => result.actors,
+  asked: ({ model }) => ruled(model.stages.flatMap(({ rules }) => rules)),
+};
+
+/** What any of the rules takes; null: any event. */
+function ruled(rules: readonly Matcher[]): Matcher | null {
+  const [first] = rules;
+  if (first === undefined || rules.some(({ event }) => event === null)) return null;
+  return rules.length === 1 ? first : { event: [...new Set(rules.flatMap(({ event }) => event ?? []))] };
+}
