@@ -3,6 +3,7 @@ import type { Format, Messages } from '../i18n';
 import type { Matcher } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import type { Problem } from '../model/problem';
+import type { Touchpoints } from '../model/touchpoints';
 import type { Vocabulary } from '../ui/vocabulary';
 import type { Asides, AskAside } from './asides';
 import type { ComparedRow } from './compared-rows';
@@ -49,6 +50,13 @@ export interface Words {
   format: Format;
 }
 
+/** What else a first question can go by. */
+export interface FirstKnown {
+  words: Words;
+  /** those kept with the data set */
+  touchpoints: Touchpoints | null;
+}
+
 /** One line of "How this was computed". */
 export interface Setting {
   name: string;
@@ -81,7 +89,7 @@ export interface View<Spec, Result, Selection, Further = Asides<Spec>> {
   Editor: Component<EditorProps<Spec>>;
   Answer: Component<AnswerProps<Spec, Result, Selection, Further>>;
   /** the question a new data set is opened with; `firstSteps`: the most frequent event, then the commonest that follow it */
-  firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[], words: Words) => Spec;
+  firstSpec: (dataset: DatasetInfo, firstSteps: readonly string[], known: FirstKnown) => Spec;
   /** every setting the answer was computed with, in words */
   settings: (spec: Spec, dataset: DatasetInfo, words: Words) => Setting[];
   /** the two settings that matter most, for the closed fold-out */

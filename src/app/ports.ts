@@ -62,6 +62,8 @@ export type StorePort = Pick<
   | 'stageModels'
   | 'saveStageModel'
   | 'deleteStageModel'
+  | 'touchpoints'
+  | 'saveTouchpoints'
 >;
 
 /** Everything the page is built on; made once, in main.ts. */

@@ -9,6 +9,7 @@ describe('a route', () => {
     { page: 'data', dataset: 'a/b c' },
     { page: 'import' },
     { page: 'views' },
+    { page: 'touchpoints' },
     { page: 'boards' },
     { page: 'boards', board: 'b/1 x' },
     { page: 'boards', board: 'b1', dataset: 'x&y' },

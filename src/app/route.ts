@@ -7,7 +7,8 @@ export type Route =
   | { page: 'views' }
   | { page: 'boards'; board?: string; dataset?: string }
   | { page: 'segments' }
-  | { page: 'stages'; model?: string };
+  | { page: 'stages'; model?: string }
+  | { page: 'touchpoints' };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
 export function parseRoute(hash: string): Route {
@@ -22,6 +23,7 @@ export function parseRoute(hash: string): Route {
     case 'import':
     case 'views':
     case 'segments':
+    case 'touchpoints':
       return { page };
     case 'boards': {
       const dataset = params.get('d');
@@ -53,6 +55,7 @@ export function routeHref(route: Route): string {
     case 'import':
     case 'views':
     case 'segments':
+    case 'touchpoints':
       return `#/${route.page}`;
     case 'boards': {
       if (route.board === undefined) return '#/boards';

@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure';
 import { parseSegment } from '../model/segment';
 import { parseStageModel, type StageModel } from '../model/stage-model';
 import type { SavedBoard, SavedSegment, SavedStageModel } from '../store';
+import { parseTouchpoints, type Touchpoints } from '../model/touchpoints';
 import { follows, withCopies } from './boards/linked-views';
 import { readBoard } from './boards/read-board';
 import type {
@@ -28,6 +29,7 @@ export class Workspace {
   #segments = $state.raw<readonly KeptSegment[]>([]);
   #boards = $state.raw<readonly KeptBoard[]>([]);
   #stageModels = $state.raw<readonly KeptStageModel[]>([]);
+  #touchpoints = $state.raw<readonly { dataset: string; touchpoints: Touchpoints }[]>([]);
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
@@ -118,8 +120,17 @@ export class Workspace {
     this.#boards = newestFirst(boards.flatMap(readableBoard));
     this.#segments = segments.flatMap(readableSegment).toSorted((a, b) => a.name.localeCompare(b.name));
     this.#stageModels = stageModels.flatMap(readableModel).toSorted((a, b) => a.model.name.localeCompare(b.model.name));
+    this.#touchpoints = await this.#readTouchpoints();
     this.#storage = storage;
     this.#loaded = true;
+  }
+
+  async #readTouchpoints(): Promise<{ dataset: string; touchpoints: Touchpoints }[]> {
+    const read = this.#datasets.map(async ({ summary: { id } }) => {
+      const parsed = parseTouchpoints(await this.#ports.store.touchpoints(id));
+      return parsed.ok ? [{ dataset: id, touchpoints: parsed.value }] : [];
+    });
+    return (await Promise.all(read)).flat();
   }
 
   kept(id: string): KeptDataset | undefined {
@@ -227,6 +238,18 @@ export class Workspace {
   async deleteStageModel(id: string): Promise<void> {
     await this.#ports.store.deleteStageModel(id);
     await this.load();
+  }
+
+  /** The touchpoints kept with a data set; null when none are, or this version cannot read them. */
+  touchpoints(dataset: string): Touchpoints | null {
+    return this.#touchpoints.find((kept) => kept.dataset === dataset)?.touchpoints ?? null;
+  }
+
+  /** Keeps touchpoints with a data set, instead of those it had. */
+  async saveTouchpoints(dataset: string, touchpoints: Touchpoints): Promise<void> {
+    await this.#ports.store.saveTouchpoints(dataset, touchpoints);
+    const others = this.#touchpoints.filter((kept) => kept.dataset !== dataset);
+    this.#touchpoints = [...others, { dataset, touchpoints }];
   }
 
   board(id: string): KeptBoard | undefined {

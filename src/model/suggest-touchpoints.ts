@@ -91,7 +91,7 @@ function eventRules(events: DatasetInfo['events'], names: ChannelNames): Channel
 const conversions =
   /purchase|order|paid|pay(ment)?\b|buy|checkout.?(complete|success)|subscri|sign.?up|convert|购买|支付|付款|下单|成交|订阅|注册|签约/iu;
 
-/** The event that most likely is the conversion: one that speaks of it, the first such in the list of words the field uses; else the rarest. null without events. */
+/** The event that most likely is the conversion: the rarest of those that speak of one, or of all. null without events. */
 export function suggestConversion({ events }: Pick<DatasetInfo, 'events'>): string | null {
   const speaking = events.filter(({ name }) => conversions.test(name));
   const likely = speaking.length > 0 ? speaking : events;

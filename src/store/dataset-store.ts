@@ -2,6 +2,7 @@ import type { DatasetSource } from '../engine/protocol';
 import type { ImportReport } from '../import/contract';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
 import { FailureError, type Answer } from '../model/failure';
+import type { Touchpoints } from '../model/touchpoints';
 import { keepDemo, type Demo } from './keep-demo';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
@@ -38,6 +39,8 @@ export interface StorageState {
   quotaBytes: number | null;
   persisted: boolean;
 }
+
+const touchpointsKey = (dataset: string): string => `touchpoints ${dataset}`;
 
 interface Held {
   id: string;
@@ -140,6 +143,7 @@ export class DatasetStore {
       const done = await ifFree(datasetLock(id), async () => {
         await this.#manifest(id);
         await this.shelf.removeManifest(id);
+        await this.shelf.removeSetting(touchpointsKey(id));
       });
       if (done === null) throw new FailureError({ code: 'datasetInUse', id });
       await sweep(this.shelf);
@@ -237,6 +241,16 @@ export class DatasetStore {
 
   deleteStageModel(id: string): Promise<void> {
     return this.shelf.removeStageModel(id);
+  }
+
+  /** What was saved of a data set's touchpoints, untrusted; undefined when nothing was. */
+  touchpoints(dataset: string): Promise<unknown> {
+    return this.shelf.setting(touchpointsKey(dataset));
+  }
+
+  /** Saves the touchpoints of a data set beside it; they go with it. */
+  saveTouchpoints(dataset: string, touchpoints: Touchpoints): Promise<void> {
+    return this.shelf.putSetting(touchpointsKey(dataset), touchpoints);
   }
 
   /** Removes what killed imports left over; call at start-up. */

@@ -145,6 +145,10 @@ export class DiskShelf implements Shelf {
     await this.#settings.put({ key, value });
   }
 
+  removeSetting(key: string): Promise<void> {
+    return this.#settings.delete(key);
+  }
+
   close(): void {
     this.#database.close();
   }

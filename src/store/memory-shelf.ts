@@ -126,4 +126,9 @@ export class MemoryShelf implements Shelf {
     this.#settings.set(key, value);
     return Promise.resolve();
   }
+
+  removeSetting(key: string): Promise<void> {
+    this.#settings.delete(key);
+    return Promise.resolve();
+  }
 }

@@ -111,4 +111,8 @@ export class OverflowShelf implements Shelf {
   putSetting(key: string, value: unknown): Promise<void> {
     return this.disk.putSetting(key, value);
   }
+
+  removeSetting(key: string): Promise<void> {
+    return this.disk.removeSetting(key);
+  }
 }

@@ -96,4 +96,5 @@ export interface Shelf {
   putMapping(mapping: RememberedMapping): Promise<void>;
   setting(key: string): Promise<unknown>;
   putSetting(key: string, value: unknown): Promise<void>;
+  removeSetting(key: string): Promise<void>;
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../import/contract';
+import type { Touchpoints } from '../model/touchpoints';
 import { DatasetStore } from './dataset-store';
 import { DiskShelf } from './disk-shelf';
 import type { Generation, Manifest } from './manifest';
@@ -51,6 +52,18 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     await store.shelf.putManifest(manifestOf(await stored(store.shelf, 'g1', ['abc', 'de'])));
     return store;
   }
+
+  it('touchpoints come back, other ones replace them, and they go with their data set', async () => {
+    const store = await withShop();
+    const touchpoints: Touchpoints = { v: 1, touchpoint: { event: null }, channel: '渠道', channels: [] };
+    expect(await store.touchpoints('d1')).toBeUndefined();
+    await store.saveTouchpoints('d1', touchpoints);
+    expect(await store.touchpoints('d1')).toEqual(touchpoints);
+    await store.saveTouchpoints('d1', { ...touchpoints, channel: 'utm_source' });
+    expect(await store.touchpoints('d1')).toMatchObject({ channel: 'utm_source' });
+    expect(await store.delete('d1')).toMatchObject({ ok: true });
+    expect(await store.touchpoints('d1')).toBeUndefined();
+  });
 
   it('a data set comes back with its chunks in order', async () => {
     const store = await withShop();

@@ -8,6 +8,7 @@ import { attributionFold, type AttributionState } from './fold';
 import { attributionPlan } from './plan';
 import { attributionModels, type AttributionModel, type AttributionSpec } from './spec';
 import type { ChannelContacts } from './channel-contacts';
+import { touchCounts } from './touch-counts';
 import { waysOf } from './ways';
 
 /** What every model says of the same conversions, and how channels met. */
@@ -51,6 +52,8 @@ function withinLimits(credits: () => Credits): Credits | null {
 export const attributionAsides = {
   /** all models beside each other, and the contacts with channels */
   models: allModels,
+  /** how often each channel touches, and what has none */
+  touches: touchCounts,
 };
 
 export type AttributionAsides = typeof attributionAsides;

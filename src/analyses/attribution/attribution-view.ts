@@ -14,7 +14,8 @@ export const attributionView: View<AttributionSpec, AttributionResult, Attributi
   title: (t) => t.attribution.title,
   Editor: AttributionEditor,
   Answer: AttributionAnswer,
-  firstSpec: (dataset, _, { t }) => firstAttribution(dataset, t.touchpoints.channels),
+  firstSpec: (dataset, _, { words, touchpoints }) =>
+    firstAttribution(dataset, words.t.touchpoints.channels, touchpoints),
   settings: attributionSettings,
   summary: (spec, _, words) => modelText(spec, words),
   who: (_, selection, __, words) => attributionWho(selection, words),

@@ -1,16 +1,22 @@
 import type { ChannelNames } from '../../model/suggest-touchpoints';
 import { suggestChannels, suggestConversion } from '../../model/suggest-touchpoints';
 import type { DatasetInfo } from '../../model/dataset';
+import type { Touchpoints } from '../../model/touchpoints';
 import type { AttributionModel, AttributionSpec } from './spec';
 
-/** The question a data set is opened with. */
-export function firstAttribution(dataset: DatasetInfo, names: ChannelNames): AttributionSpec {
+/** The question a data set is opened with; its touchpoints are those kept with it, or what its names suggest. */
+export function firstAttribution(
+  dataset: DatasetInfo,
+  names: ChannelNames,
+  touchpoints: Touchpoints | null,
+): AttributionSpec {
+  const channel = touchpoints?.channel ?? suggestChannels(dataset, names)?.channel ?? '';
   return {
     kind: 'attribution',
     v: 1,
     conversion: { event: suggestConversion(dataset) ?? '' },
-    touchpoint: { event: null },
-    channel: suggestChannels(dataset, names)?.channel ?? '',
+    touchpoint: touchpoints?.touchpoint ?? { event: null },
+    channel,
     direct: [...new Set([names.direct, 'direct', '(direct)', '(none)'])],
     lookback: { amount: 30, unit: 'day' },
     distinct: false,

@@ -6,9 +6,18 @@ import { isNote } from '../../model/board';
 import { sameSegment } from '../../model/segment';
 import { freeName } from '../../model/stage-edit';
 import { sameStages } from '../../model/stage-model';
+import type { Touchpoints } from '../../model/touchpoints';
 import { takenNames } from '../stages/new-model';
 import { follows } from '../boards/linked-views';
-import { followingAs, readViewFile, segmentsIn, stageModelsIn, viewFileText, type FileContent } from './view-file';
+import {
+  followingAs,
+  readViewFile,
+  segmentsIn,
+  specKind,
+  stageModelsIn,
+  viewFileText,
+  type FileContent,
+} from './view-file';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
@@ -52,16 +61,20 @@ export async function takeViewText(
     const name = freeName(model.name, takenNames(saved));
     if (!known) await workspace.saveStageModel(newId(), { ...model, name });
   }
+  for (const { dataset, name, touchpoints } of read.touchpoints) {
+    await workspace.saveTouchpoints(dataset, touchpoints);
+    toasts.say(i18n.t.touchpoints.imported({ name }));
+  }
   const counted = (count: number) => ({ count, f: i18n.format });
-  if (read.views.length > 0 || read.segments.length + read.boards.length + read.stageModels.length === 0)
-    toasts.say(words.imported(counted(read.views.length)));
+  const others = [read.segments, read.boards, read.stageModels, read.touchpoints].flat();
+  if (read.views.length > 0 || others.length === 0) toasts.say(words.imported(counted(read.views.length)));
   if (read.segments.length > 0) toasts.say(i18n.t.segments.imported(counted(read.segments.length)));
   if (read.boards.length > 0) toasts.say(i18n.t.boards.imported(counted(read.boards.length)));
   if (read.stageModels.length > 0) toasts.say(i18n.t.stageModels.imported(counted(read.stageModels.length)));
   if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
 }
 
-/** Views and boards with what they rest on: the views that boards follow, and the saved segments and stage models that any of them speaks of. */
+/** Views and boards with what they rest on: the views that boards follow, and the saved segments, stage models and touchpoints that any of them speaks of. */
 export function contentOf(
   views: readonly KeptView[],
   boards: readonly KeptBoard[],
@@ -80,7 +93,25 @@ export function contentOf(
     segments: [...new Set(named)],
     boards,
     stageModels: stageModelsIn(specs, workspace.stageModels),
+    touchpoints: touchpointsOf(all, workspace),
   };
+}
+
+/** The touchpoints of the data sets that views ask attribution of. */
+function touchpointsOf(views: readonly KeptView[], workspace: Parts['workspace']): ReadonlyMap<string, Touchpoints> {
+  return new Map(
+    views.flatMap(({ spec, dataset }): [string, Touchpoints][] => {
+      const kept = dataset === null || specKind(spec) !== 'attribution' ? null : workspace.touchpoints(dataset);
+      return dataset === null || kept === null ? [] : [[dataset, kept]];
+    }),
+  );
+}
+
+/** Gives the touchpoints of a data set as a `.wayfold.json` file. */
+export function saveTouchpointsAsFile(dataset: string, touchpoints: Touchpoints, parts: Parts): void {
+  const { i18n, workspace } = parts;
+  const name = i18n.t.touchpoints.fileName({ name: workspace.kept(dataset)?.summary.name ?? '' });
+  saveAsFile(name, { touchpoints: new Map([[dataset, touchpoints]]) }, parts);
 }
 
 /** The text of a `.wayfold.json` file with these. */

@@ -14,6 +14,7 @@ describe('a file of views', () => {
       segments: [],
       boards: [],
       stageModels: [],
+      touchpoints: [],
       skipped: 0,
     });
   });
@@ -28,6 +29,7 @@ describe('a file of views', () => {
       segments: [],
       boards: [],
       stageModels: [],
+      touchpoints: [],
       skipped: 0,
     });
   });
@@ -66,7 +68,15 @@ describe('segments in a file of views', () => {
     );
     const { id, ...kept } = buyers;
     expect(id).toBe('s');
-    expect(read).toEqual({ ok: true, views: [], segments: [kept], boards: [], stageModels: [], skipped: 0 });
+    expect(read).toEqual({
+      ok: true,
+      views: [],
+      segments: [kept],
+      boards: [],
+      stageModels: [],
+      touchpoints: [],
+      skipped: 0,
+    });
   });
 
   it('written by version 1 are read for ever, and those that are none are counted', () => {
@@ -99,6 +109,7 @@ describe('segments in a file of views', () => {
       ],
       boards: [],
       stageModels: [],
+      touchpoints: [],
       skipped: 1,
     });
   });
@@ -153,7 +164,7 @@ describe('boards in a file of views', () => {
       '{"id":"a","x":0,"y":0,"w":6,"h":8,"name":"A","spec":{"kind":"trend","v":1},"view":"v1"},{"id":"b","x":6,"y":0,"w":6,"h":8,"note":"# Hi"}]}},' +
       '{"name":"Broken","v":1,"board":{"v":1,"tiles":[{"id":"a","x":0,"y":0,"w":13,"h":8,"note":""}]}},{"name":"Later","v":2,"board":{"v":2}}]}';
     expect(readViewFile(frozen, () => null)).toEqual({
-      ...{ ok: true, views: [], segments: [], stageModels: [], skipped: 2 },
+      ...{ ok: true, views: [], segments: [], stageModels: [], touchpoints: [], skipped: 2 },
       boards: [
         {
           ...{ name: 'Weekly', dataset: null, savedAt: Date.UTC(2026, 10, 20) },
@@ -181,7 +192,15 @@ describe('stage models in a file of views', () => {
       viewFileText({ stageModels: [kept] }, () => null),
       () => null,
     );
-    expect(read).toEqual({ ok: true, views: [], segments: [], boards: [], stageModels: [model], skipped: 0 });
+    expect(read).toEqual({
+      ok: true,
+      views: [],
+      segments: [],
+      boards: [],
+      stageModels: [model],
+      touchpoints: [],
+      skipped: 0,
+    });
   });
 
   it('written by version 1 are read for ever, and those that are none are counted', () => {
@@ -192,7 +211,7 @@ describe('stage models in a file of views', () => {
     const rules = [{ event: ['x', 'y'], where: { property: 'price', is: 'gt', value: 10 } }, { event: null }];
     const stages = [{ name: 'a', label: 'A', preSale: true, colour: 2, rules }];
     expect(readViewFile(frozen, () => null)).toEqual({
-      ...{ ok: true, views: [], segments: [], boards: [], skipped: 2 },
+      ...{ ok: true, views: [], segments: [], boards: [], touchpoints: [], skipped: 2 },
       stageModels: [{ name: 'Ours', stages }],
     });
   });
@@ -226,5 +245,35 @@ describe('a view on data that lacks some of its events', () => {
   it('does not take the value of a condition for an event', () => {
     const asked = { start: { event: 'view', where: { property: 'event', is: 'eq', value: 'x' } } };
     expect(absentEvents(asked, [{ name: 'view' }])).toEqual([]);
+  });
+});
+
+describe('touchpoints in a file of views', () => {
+  const touchpoints = {
+    v: 1 as const,
+    touchpoint: { event: null },
+    channel: [{ channel: '短信', matcher: { event: 'sms click' } }],
+    channels: [{ channel: '短信', direction: 'outbound' as const, reach: 'paid' as const }],
+  };
+
+  it('come back to the data set of their name, and nowhere else', () => {
+    const text = viewFileText({ touchpoints: new Map([['d1', touchpoints]]) }, () => 'Shop');
+    expect(readViewFile(text, (name) => (name === 'Shop' ? 'd9' : null))).toMatchObject({
+      ...{ ok: true, views: [], skipped: 0 },
+      touchpoints: [{ dataset: 'd9', name: 'Shop', touchpoints }],
+    });
+    expect(readViewFile(text, () => null)).toMatchObject({ touchpoints: [], skipped: 1 });
+  });
+
+  it('written by version 1 are read for ever, and those that are none are counted', () => {
+    const frozen =
+      '{"wayfold":"views","v":1,"views":[],"touchpoints":[{"dataset":"Shop","touchpoints":{"v":1,"touchpoint":{"event":["a","b"]},"channel":"via","channels":[]}},' +
+      '{"dataset":"Shop","touchpoints":{"v":2}},{"touchpoints":null}]}';
+    expect(readViewFile(frozen, () => 'd1')).toMatchObject({
+      skipped: 2,
+      touchpoints: [
+        { dataset: 'd1', touchpoints: { v: 1, touchpoint: { event: ['a', 'b'] }, channel: 'via', channels: [] } },
+      ],
+    });
   });
 });

@@ -2,6 +2,7 @@ import { isNote, type Board } from '../../model/board';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
 import { savedAs, stageModelIn } from '../../model/spec-stages';
 import { parseStageModel, type StageModel } from '../../model/stage-model';
+import { parseTouchpoints, type Touchpoints } from '../../model/touchpoints';
 import { follows, withCopies } from '../boards/linked-views';
 import { readBoard } from '../boards/read-board';
 import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
@@ -17,6 +18,8 @@ interface ViewFile {
   segments?: { name: string; v: 1; segment: Segment; savedAt: string }[];
   stageModels?: { v: 1; model: StageModel; savedAt: string }[];
   boards?: { name: string; v: 1; board: Board; dataset: string | null; savedAt: string }[];
+  /** of data sets by name */
+  touchpoints?: { dataset: string; touchpoints: Touchpoints }[];
 }
 
 /** What is given as a file. */
@@ -25,11 +28,13 @@ export interface FileContent {
   segments?: readonly KeptSegment[];
   boards?: readonly KeptBoard[];
   stageModels?: readonly KeptStageModel[];
+  /** by id of their data set */
+  touchpoints?: ReadonlyMap<string, Touchpoints>;
 }
 
 /** Views, segments, boards and stage models as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
 export function viewFileText(
-  { views = [], segments = [], boards = [], stageModels = [] }: FileContent,
+  { views = [], segments = [], boards = [], stageModels = [], touchpoints = new Map() }: FileContent,
   datasetName: (id: string) => string | null,
 ): string {
   const home = ({ dataset, savedAt }: { dataset: string | null; savedAt: number }) => ({
@@ -75,7 +80,18 @@ export function viewFileText(
           })),
         }),
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  return `${JSON.stringify({ ...file, ...touchpointsPart(touchpoints, datasetName) }, null, 2)}\n`;
+}
+
+function touchpointsPart(
+  kept: ReadonlyMap<string, Touchpoints>,
+  datasetName: (id: string) => string | null,
+): Pick<ViewFile, 'touchpoints'> {
+  const named = [...kept].flatMap(([id, touchpoints]) => {
+    const dataset = datasetName(id);
+    return dataset === null ? [] : [{ dataset, touchpoints }];
+  });
+  return named.length === 0 ? {} : { touchpoints: named };
 }
 
 export type ReadViews =
@@ -86,6 +102,8 @@ export type ReadViews =
       segments: Omit<KeptSegment, 'id'>[];
       boards: Omit<KeptBoard, 'id'>[];
       stageModels: StageModel[];
+      /** of the data sets that are here; `name` is theirs */
+      touchpoints: { dataset: string; name: string; touchpoints: Touchpoints }[];
       skipped: number;
     }
   | { ok: false; reason: 'notViews' | 'tooNew' };
@@ -105,9 +123,11 @@ export function readViewFile(text: string, datasetId: (name: string) => string |
   const boards = given.flatMap((entry) => boardIn(entry, datasetId));
   const modelled: unknown[] = Array.isArray(file['stageModels']) ? file['stageModels'] : [];
   const stageModels = modelled.flatMap(readStageModel);
-  const skipped =
-    [entries, listed, given, modelled].flat().length - [views, segments, boards, stageModels].flat().length;
-  return { ok: true, views, segments, boards, stageModels, skipped };
+  const ruled: unknown[] = Array.isArray(file['touchpoints']) ? file['touchpoints'] : [];
+  const touchpoints = ruled.flatMap((entry) => touchpointsIn(entry, datasetId));
+  const found = [views, segments, boards, stageModels, touchpoints].flat();
+  const skipped = [entries, listed, given, modelled, ruled].flat().length - found.length;
+  return { ok: true, views, segments, boards, stageModels, touchpoints, skipped };
 }
 
 function readStageModel(entry: unknown): StageModel[] {
@@ -123,6 +143,16 @@ export function stageModelsIn(specs: readonly unknown[], saved: readonly KeptSta
     return (model === null ? null : savedAs(model, saved)?.kept) ?? [];
   });
   return [...new Set(found)];
+}
+
+function touchpointsIn(
+  entry: unknown,
+  datasetId: (name: string) => string | null,
+): { dataset: string; name: string; touchpoints: Touchpoints }[] {
+  if (!isRecord(entry) || typeof entry['dataset'] !== 'string') return [];
+  const { dataset: name, touchpoints } = entry;
+  const [dataset, parsed] = [datasetId(name), parseTouchpoints(touchpoints)];
+  return dataset === null || !parsed.ok ? [] : [{ dataset, name, touchpoints: parsed.value }];
 }
 
 function boardIn(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptBoard, 'id'>[] {

@@ -12,6 +12,7 @@ export const touchpoints = {
   touchpoint: 'Touchpoints are',
   source: 'Their channel comes from',
   save: 'Save',
+  export: 'Export',
   saved: 'Touchpoints saved.',
   changed: 'not saved yet',
   suggest: 'Suggest again',
@@ -62,4 +63,5 @@ export const touchpoints = {
     callCentre: 'call centre',
   },
   imported: (p: { name: string }) => `Touchpoints of “${p.name}” taken over.`,
+  fileName: (p: { name: string }) => `Touchpoints of ${p.name}`,
 };

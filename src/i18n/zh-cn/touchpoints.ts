@@ -7,6 +7,7 @@ export const touchpoints: typeof en = {
   touchpoint: '触点是',
   source: '渠道来自',
   save: '保存',
+  export: '导出',
   saved: '触点已保存。',
   changed: '尚未保存',
   suggest: '重新建议',
@@ -55,4 +56,5 @@ export const touchpoints: typeof en = {
     callCentre: '呼叫中心',
   },
   imported: (p) => `已采用“${p.name}”的触点。`,
+  fileName: (p) => `${p.name} 的触点`,
 };
