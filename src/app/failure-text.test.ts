@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../i18n/format';
-import { messages, type LanguageCode } from '../i18n/messages';
+import { messages } from '../i18n/every-language';
+import type { LanguageCode } from '../i18n';
 import type { Failure } from '../model/failure';
 import { failureText } from './failure-text';
 

@@ -18,9 +18,7 @@ import { Workspace } from './workspace.svelte';
 export async function openPage(): Promise<Page> {
   const policy = new Policy();
   const theme = new Theme();
-  const i18n = new I18n(firstLanguage());
-  i18n.use(i18n.language);
-  const store = await openStore();
+  const [i18n, store] = await Promise.all([I18n.speaking(firstLanguage()), openStore()]);
   const ask = new AnalysisClient();
   const importer = new ImportClient(store);
   const workspace = new Workspace({

@@ -70,9 +70,9 @@ export class Page {
     this.#pasting = open;
   }
 
-  switchLanguage(): void {
+  async switchLanguage(): Promise<void> {
     const { i18n } = this.parts;
-    i18n.use(i18n.language === 'en' ? 'zh-CN' : 'en');
+    await i18n.use(i18n.language === 'en' ? 'zh-CN' : 'en');
     storeLanguage(i18n.language);
   }
 

@@ -1,18 +1,8 @@
 import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+import { CanvasRenderer } from 'echarts/renderers';
 
-use([
-  BarChart,
-  CustomChart,
-  LineChart,
-  SankeyChart,
-  GraphicComponent,
-  GridComponent,
-  TooltipComponent,
-  CanvasRenderer,
-  SVGRenderer,
-]);
+use([BarChart, CustomChart, LineChart, SankeyChart, GraphicComponent, GridComponent, TooltipComponent, CanvasRenderer]);
 
 export { init };

@@ -1,5 +1,4 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import analysisWorkerUrl from '../../workers/analysis.worker.ts?worker&url';
 import type { AsideAsked, AsideFound, AsideName, Kind, ResultOf, SelectionOf, SpecOf } from '../analyses/registry';
 import type { Neighbours } from '../analyses/neighbours';
 import type { TakenEvent } from '../analyses/run';
@@ -28,7 +27,7 @@ export class AnalysisClient {
   #requests = 0;
 
   constructor(baseUrl: string = document.baseURI) {
-    this.#worker = startWorker(analysisWorkerUrl, baseUrl);
+    this.#worker = startWorker('analysis', baseUrl);
     this.#door = wrap<AnalysisDoor>(this.#worker);
     void this.#door.start(baseUrl);
   }

@@ -1,5 +1,4 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
-import importWorkerUrl from '../../workers/import.worker.ts?worker&url';
 import type { Shelf, StartedImportDoor } from '../../workers/import-door';
 import type {
   BundleOptions,
@@ -142,7 +141,7 @@ export class ImportClient {
 
   #open(inMemory = false): Running {
     if (this.#running !== null) return this.#running;
-    const worker = startWorker(importWorkerUrl, this.baseUrl);
+    const worker = startWorker('import', this.baseUrl);
     const door = wrap<StartedImportDoor>(worker);
     const toMemory = inMemory || this.store.kind === 'memory';
     void door.start(this.baseUrl, toMemory ? proxy(this.store.memory) : null);

@@ -61,7 +61,7 @@ export interface TimelinePart {
   gapUs: number;
 }
 
-/** The door of `workers/analysis.worker.ts`. Every call answers; nothing throws across. `request` names a call that can be cancelled. */
+/** The door of the analysis worker (`workers/page.worker.ts`). Every call answers; nothing throws across. `request` names a call that can be cancelled. */
 export interface AnalysisDoor {
   /** called once, first; `baseUrl` is the page's, since a worker started from a blob has none of its own */
   start(baseUrl: string): Promise<void>;

@@ -1,3 +1,5 @@
+import pageWorkerUrl from '../../workers/page.worker.ts?worker&url';
+
 /** What a started worker is used for. Its script may still be on its way: messages wait for it, in order. */
 export interface StartedWorker {
   postMessage(message: unknown, transfer?: Transferable[]): void;
@@ -9,10 +11,11 @@ export interface StartedWorker {
 /**
  * Starts a module worker from a same-origin blob: only so does the page's policy reach it (a worker loaded from its own URL is not bound by a policy in
  * a meta tag). The page fetches the script, since Firefox does not ask the service worker for what a blob's module imports, and is then lost without a
- * network. `url` may be relative to `baseUrl`.
+ * network. Its name says which door it opens.
  */
-export function startWorker(url: string, baseUrl: string): StartedWorker {
-  const started = scriptUrl(new URL(url, baseUrl).href).then((script) => new Worker(script, { type: 'module' }));
+export function startWorker(door: 'analysis' | 'import', baseUrl: string): StartedWorker {
+  const script = scriptUrl(new URL(pageWorkerUrl, baseUrl).href);
+  const started = script.then((url) => new Worker(url, { type: 'module', name: door }));
   const later = (use: (worker: Worker) => void): void => void started.then(use);
   return {
     postMessage: (message, transfer = []) => later((worker) => worker.postMessage(message, transfer)),

@@ -1,31 +1,37 @@
 import { getContext, setContext } from 'svelte';
 import { formatOf, type Format } from './format';
-import { messages, type LanguageCode, type Messages } from './messages';
+import { loadMessages, type LanguageCode, type Messages } from './messages';
 
 /** The page's language. `t` holds the sentences, `format` numbers and dates; both change when the language does. */
 export class I18n {
-  #language = $state.raw<LanguageCode>('en');
+  #spoken: { language: LanguageCode; t: Messages };
 
-  constructor(language: LanguageCode) {
-    this.#language = language;
+  /** `t`: the sentences of the language */
+  constructor(language: LanguageCode, t: Messages) {
+    this.#spoken = $state.raw({ language, t });
+    document.documentElement.lang = language;
+  }
+
+  static async speaking(language: LanguageCode): Promise<I18n> {
+    return new I18n(language, await loadMessages(language));
   }
 
   get language(): LanguageCode {
-    return this.#language;
+    return this.#spoken.language;
   }
 
-  readonly #format = $derived(formatOf(this.#language));
+  readonly #format = $derived.by(() => formatOf(this.#spoken.language));
 
   get format(): Format {
     return this.#format;
   }
 
   get t(): Messages {
-    return messages[this.#language];
+    return this.#spoken.t;
   }
 
-  use(language: LanguageCode): void {
-    this.#language = language;
+  async use(language: LanguageCode): Promise<void> {
+    this.#spoken = { language, t: await loadMessages(language) };
     document.documentElement.lang = language;
   }
 }

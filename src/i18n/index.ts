@@ -1,3 +1,3 @@
 export { formatOf, type Format } from './format';
 export { I18n, provideI18n, useI18n } from './i18n.svelte';
-export { messages, type LanguageCode, type Messages } from './messages';
+export type { LanguageCode, Messages } from './messages';

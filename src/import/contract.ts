@@ -266,7 +266,7 @@ export interface ImportOutcome {
   views?: string;
 }
 
-/** The door of `workers/import.worker.ts`. */
+/** The door of the import worker (`workers/page.worker.ts`). */
 export interface ImportDoor {
   /** without `format`: as remembered for the header, else as found */
   inspect(files: File[], format?: FormatChoice): Promise<Answer<{ inspection: Inspection }>>;

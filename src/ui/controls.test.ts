@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, messages } from '../i18n';
+import { messages } from '../i18n/every-language';
+import { formatOf } from '../i18n';
 import { strong, strongParts } from '../i18n/strong';
 import { conditionOf, groupOf, withOperator } from './condition-group';
 import { conditionText, matcherText } from './condition-text';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { themeFrom } from '../../charts/theme';
-import { formatOf, messages } from '../../i18n';
+import { messages } from '../../i18n/every-language';
+import { formatOf } from '../../i18n';
 import { funnelChart } from './chart';
 import { addStep, moveStep, removeStep } from './edit';
 import { groupsOf, sameValue } from './groups';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, messages } from '../../i18n';
+import { messages } from '../../i18n/every-language';
+import { formatOf } from '../../i18n';
 import { durationUs } from '../../model/duration';
 import { funnel } from '.';
 import type { FunnelResult } from './result';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, messages } from '../../i18n';
+import { formatOf } from '../../i18n';
+import { messages } from '../../i18n/every-language';
 import { groupsOf, sameSelection, selectionOf } from './groups';
 import type { TrendResult } from './result';
 import type { Measure, TrendSpec } from './spec';

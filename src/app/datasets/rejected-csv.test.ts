@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { messages } from '../../i18n/messages';
+import { messages } from '../../i18n/every-language';
 import type { ImportReport } from '../../import/contract';
 import { csvCell, rejectedCsv } from './rejected-csv';
 

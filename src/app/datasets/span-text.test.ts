@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../i18n/format';
-import { messages, type LanguageCode } from '../../i18n/messages';
+import { messages } from '../../i18n/every-language';
+import type { LanguageCode } from '../../i18n';
 import { spanText } from './span-text';
 
 const span = (language: LanguageCode, from: string | null, to: string | null, timeZone = 'UTC'): string =>

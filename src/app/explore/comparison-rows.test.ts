@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedNumber, ComparedRow } from '../../analyses/compared-rows';
-import { formatOf, messages } from '../../i18n';
+import { messages } from '../../i18n/every-language';
+import { formatOf } from '../../i18n';
 import { comparisonRows, comparisonTable, testRows } from './comparison-rows';
 
 const en = { t: messages.en, format: formatOf('en') };

@@ -6,7 +6,7 @@ import '../../ui/table.css';
 import '../../ui/people.css';
 import '../../ui/board.css';
 import { mount } from 'svelte';
-import { messages } from '../../i18n';
+import { messages } from '../../i18n/every-language';
 import Report from './Report.svelte';
 import { isReport } from './report-content';
 

@@ -1,6 +1,7 @@
 import type { Kind } from '../../analyses/registry';
 import type { Views } from '../../analyses/views';
-import { formatOf, messages, type LanguageCode } from '../../i18n';
+import { formatOf, type LanguageCode } from '../../i18n';
+import { messages } from '../../i18n/every-language';
 import type { Words } from '../../analyses/view';
 import type { DatasetInfo } from '../../model/dataset';
 import { absentNames } from '../explore/absent-names';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, messages } from '../../i18n';
+import { messages } from '../../i18n/every-language';
+import { formatOf } from '../../i18n';
 import type { Duration } from '../../model/duration';
 import { countFits } from '../../model/people-rules';
 import { sameSegment, type Segment } from '../../model/segment';

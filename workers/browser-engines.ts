@@ -1,10 +1,9 @@
-import { expose } from 'comlink';
 import { sql } from '../src/sql/sql';
-import { AnalysisSession, type Engines } from './analysis-session';
+import type { Engines } from './analysis-session';
 import { startEngine, type Engine } from './duckdb-engine';
 
-/** Engines of this worker; one is started before a data set is chosen, so that the first question does not wait for it. */
-function browserEngines(): Engines {
+/** Engines of the analysis worker; one is started before a data set is chosen, so that the first question does not wait for it. */
+export function browserEngines(): Engines {
   let base = '';
   let warm: Promise<Engine> | null = null;
   return {
@@ -22,5 +21,3 @@ function browserEngines(): Engines {
     },
   };
 }
-
-expose(new AnalysisSession(browserEngines()));

@@ -1,4 +1,0 @@
-import { expose } from 'comlink';
-import { ImportSession } from './import-session';
-
-expose(new ImportSession());

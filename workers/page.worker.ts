@@ -1,0 +1,7 @@
+import { expose } from 'comlink';
+import { AnalysisSession } from './analysis-session';
+import { browserEngines } from './browser-engines';
+import { ImportSession } from './import-session';
+
+// One script for both of the page's workers, since most of it is the same: a worker's name says which door it opens.
+expose(self.name === 'import' ? new ImportSession() : new AnalysisSession(browserEngines()));
