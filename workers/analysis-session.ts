@@ -82,7 +82,7 @@ export class AnalysisSession implements AnalysisDoor {
       return {
         result,
         ...(compared === undefined ? {} : { compared }),
-        explain: explained(cost, opened),
+        explain: explained(cost),
       };
     }, request);
   }
@@ -98,7 +98,7 @@ export class AnalysisSession implements AnalysisDoor {
       const { found, cost } = await withPatterns(spec, opened.engine, () =>
         kindOf(spec).aside(spec, name, asked, this.#run(request, opened, progress)),
       );
-      return { found, explain: explained(cost, opened) };
+      return { found, explain: explained(cost) };
     }, request);
   }
 
@@ -221,17 +221,8 @@ export class AnalysisSession implements AnalysisDoor {
 const goOn: Step = () => undefined;
 const noReading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });
 
-function explained({ sql, fromCache, read, ...times }: RunCost, { columns }: Opened): Explain {
-  const { columnsMs, foldMs, shapeMs } = times;
-  return {
-    sql,
-    rows: columns.dataset.rows,
-    columnsMs,
-    foldMs,
-    shapeMs,
-    columnsFromCache: fromCache,
-    columnsRead: read,
-  };
+function explained({ fromCache, read, ...cost }: RunCost): Explain {
+  return { ...cost, columnsFromCache: fromCache, columnsRead: read };
 }
 
 function kindOf(spec: unknown): Runnable {

@@ -1,6 +1,7 @@
 import type { Batch } from '../columns/batch';
 import type { Needs, Prepared } from '../columns/column';
 import type { Fold, Pass } from '../columns/fold';
+import type { Tally } from '../columns/tally';
 import type { DatasetInfo } from '../model/dataset';
 import type { Parsed } from '../model/problem';
 import type { SpecBase } from '../model/spec';
@@ -41,6 +42,8 @@ export interface Analysis<
   needs(spec: Spec, dataset: DatasetInfo): Needs;
   passes(question: Question<Spec>): Pass<State>[];
   shape(state: State, question: Question<Spec>): Result;
+  /** the state that the passes would end with, out of events by name and quarter of an hour; null where a question asks for more than these say */
+  tallied?(spec: Spec, dataset: DatasetInfo): ((tally: Tally) => State) | null;
   select(question: Question<Spec>, selection: Selection, state: State): Fold<number[]>;
   /** the events that the answer rests on among those of a batch; where units are actors, the batch holds one */
   trace?(question: Question<Spec>, batch: Batch): Traced[];

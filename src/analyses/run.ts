@@ -30,6 +30,8 @@ export interface Run {
 }
 
 export interface RunCost extends Reading {
+  /** rows of the data set that were walked, or cells of its tally */
+  rows: number;
   columnsMs: number;
   foldMs: number;
   shapeMs: number;
@@ -74,7 +76,7 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
   analysis: Analysis<K, Spec, State, Result, Selection>,
 ): Runnable {
   const side = async (spec: Spec, run: Run): Promise<{ result: Result; cost: RunCost }> => {
-    const { state, question, cost } = await answer(analysis, spec, run);
+    const { state, question, cost } = (await tallied(analysis, spec, run)) ?? (await answer(analysis, spec, run));
     const start = performance.now();
     const result = analysis.shape(state, question);
     return { result, cost: { ...cost, shapeMs: performance.now() - start } };
@@ -141,7 +143,10 @@ async function besides<K extends string, Spec extends SpecBase<K>, State, Result
   const found = await aside.find(question, asked, (fold) => folded(fold, feed, among, run));
   return {
     found,
-    cost: { ...reading, columnsMs: folding - start, foldMs: performance.now() - folding, shapeMs: 0 },
+    cost: {
+      ...{ ...reading, rows: dataset.rows },
+      ...{ columnsMs: folding - start, foldMs: performance.now() - folding, shapeMs: 0 },
+    },
   };
 }
 
@@ -149,6 +154,7 @@ const added = (a: RunCost, b: RunCost): RunCost => ({
   sql: [...new Set([...a.sql, ...b.sql])],
   fromCache: a.fromCache + b.fromCache,
   read: a.read + b.read,
+  rows: Math.max(a.rows, b.rows),
   columnsMs: a.columnsMs + b.columnsMs,
   foldMs: a.foldMs + b.foldMs,
   shapeMs: a.shapeMs + b.shapeMs,
@@ -164,6 +170,30 @@ interface Answered<Spec, State> {
   question: Question<Spec>;
   walk: Walk;
   cost: Omit<RunCost, 'shapeMs'>;
+}
+
+/** Without a walk over rows, where the question and the data set allow it. */
+async function tallied<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
+  analysis: Analysis<K, Spec, State, Result, Selection>,
+  spec: Spec,
+  { columns }: Run,
+): Promise<Omit<Answered<Spec, State>, 'walk'> | null> {
+  const { dataset } = columns;
+  const counted = spec.segment === undefined ? analysis.tallied?.(spec, dataset) : undefined;
+  if (counted === undefined || counted === null) return null;
+  const start = performance.now();
+  const reading: Reading = { sql: [], fromCache: 0, read: 0 };
+  const tally = await columns.tally(reading);
+  if (tally === null) return null;
+  const counting = performance.now();
+  const state = counted(tally);
+  return {
+    ...{ state, question: { spec, dataset, prepared: { dictionaries: [], lookups: [] } } },
+    cost: {
+      ...{ ...reading, rows: tally.events.length },
+      ...{ columnsMs: counting - start, foldMs: performance.now() - counting },
+    },
+  };
 }
 
 /** A question ready to be folded. */
@@ -209,7 +239,10 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
   if (state === null) throw new Error(`analysis ${analysis.kind} has no pass`);
   return {
     ...{ state, question, walk },
-    cost: { ...reading, columnsMs: folding - start, foldMs: performance.now() - folding },
+    cost: {
+      ...{ ...reading, rows: question.dataset.rows },
+      ...{ columnsMs: folding - start, foldMs: performance.now() - folding },
+    },
   };
 }
 

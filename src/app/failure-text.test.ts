@@ -62,6 +62,12 @@ describe('a failure in words', () => {
     });
   });
 
+  it('does not say that room is missing when the browser counts on more than was needed', () => {
+    const refused = { code: 'storageFull', neededBytes: 1.8e9, freeBytes: 3.2e9 } as const;
+    expect(wordsOf(refused, 'en').happened).toMatch(/^The browser refused to store 1\.8 GB, although .* 3\.2 GB/);
+    expect(wordsOf(refused, 'zh-CN').happened).toMatch(/^浏览器拒绝存储 1\.8 GB.*3\.2 GB/);
+  });
+
   it('names a kind of file it does not know a binary file, even if it is called like an object’s own property', () => {
     expect(wordsOf({ code: 'binaryFile', file: 'x', looksLike: 'constructor' }, 'en').happened).toContain(
       'a binary file',

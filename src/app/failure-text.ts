@@ -22,7 +22,10 @@ export function failureText(failure: Failure, t: Messages['failures'], format: F
     case 'badMapping':
       return t[failure.code];
     case 'storageFull':
-      return t.storageFull({ needed: format.bytes(failure.neededBytes), free: format.bytes(failure.freeBytes) });
+      return (failure.freeBytes < failure.neededBytes ? t.storageFull : t.storageRefused)({
+        needed: format.bytes(failure.neededBytes),
+        free: format.bytes(failure.freeBytes),
+      });
     case 'tooLargeToBundle':
       return t.tooLargeToBundle({ size: format.bytes(failure.bytes) });
     case 'emptyFile':

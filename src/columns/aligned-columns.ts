@@ -5,6 +5,7 @@ import type { Codes, Column, ColumnRequest } from './column';
 import { ColumnCache } from './cache';
 import { codingOf, type Coding } from './dictionary';
 import { numbersOf, type ColumnSource } from './source';
+import { readTally, tallySql, type Tally } from './tally';
 
 /** The columns every fold needs. `offsets[i]` is the first row of actor i; length actors + 1. */
 export interface BaseColumns {
@@ -34,6 +35,7 @@ export class AlignedColumns {
   #base: BaseColumns | null = null;
   #reading: Promise<BaseColumns> | null = null;
   readonly #cache: ColumnCache<Column>;
+  #tally: Promise<Tally | null> | null = null;
   readonly #codings = new Map<string, Coding>();
 
   constructor(
@@ -85,6 +87,17 @@ export class AlignedColumns {
     });
     for (let i = 1; i <= actors; i += 1) counts[i]! += counts[i - 1]!;
     return { offsets: counts, at, event, session };
+  }
+
+  /** Events by name and quarter of an hour, where the file has them; read once. */
+  async tally(reading: Reading): Promise<Tally | null> {
+    if (this.#tally === null) {
+      this.#tally = readTally(this.source, this.dataset);
+      this.#tally.catch(() => (this.#tally = null));
+    }
+    const tally = await this.#tally;
+    if (tally !== null) reading.sql.push(tallySql.text);
+    return tally;
   }
 
   /** The columns asked for, in their order; what is not in the cache is read in one walk. */

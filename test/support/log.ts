@@ -1,6 +1,8 @@
 import type { PropertyKind, PropertyValue } from '../../src/model/condition';
 import type { DatasetInfo, WeekStart } from '../../src/model/dataset';
 import type { BaseColumns } from '../../src/columns/aligned-columns';
+import type { Tally } from '../../src/columns/tally';
+import { slotUs } from '../../src/model/tally-slot';
 
 /** One event of a literal log; the log's order is the order of arrival. `at` is UTC µs. Instant properties are ISO text named in `instants`. */
 export interface LogEvent {
@@ -102,3 +104,10 @@ function kindOf(values: PropertyValue[]): PropertyKind {
   if (values.length > 0 && values.every((value) => typeof value === 'boolean')) return 'boolean';
   return 'text';
 }
+
+/** The events by name and quarter of an hour, one cell an event. */
+export const talliedLog = ({ base }: StoredLog): Tally => ({
+  event: base.event,
+  fromUs: base.at.map((us) => Math.floor(us / slotUs) * slotUs),
+  events: new Uint32Array(base.at.length).fill(1),
+});

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import type { Analysis, Question } from '../../src/analyses/analysis';
 import type { Aside } from '../../src/analyses/asides';
 import { AlignedColumns } from '../../src/columns/aligned-columns';
@@ -8,7 +9,7 @@ import { feedBatches, type Feed } from '../../src/columns/ordered-columns';
 import type { SpecBase } from '../../src/model/spec';
 import { readNeeds } from '../../src/analyses/read-needs';
 import { runnable } from '../../src/analyses/run';
-import { storeLog, type LogEvent, type LogSettings, type StoredLog } from './log';
+import { storeLog, talliedLog, type LogEvent, type LogSettings, type StoredLog } from './log';
 import { memoryFeed } from './memory-feed';
 import { nodeSource } from './node-source';
 
@@ -24,7 +25,7 @@ export type Sharding = 'whole' | 'sharded';
 /** Who computes the columns a question needs: native DuckDB, or the conditions of the reference where they can (much faster). */
 export type ColumnsBy = 'database' | 'memory';
 
-/** Asks a question of a literal log. An invalid spec throws with its Problems. */
+/** Asks a question of a literal log. An invalid spec throws with its Problems. Where a tally of the log says the same, that is asserted. */
 export async function runOnLog<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
   input: unknown,
@@ -52,8 +53,11 @@ export async function readLog<K extends string, Spec extends SpecBase<K>, State,
     let state: State | null = null;
     for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
     const last = state as State;
+    const result = analysis.shape(last, question);
+    const counted = analysis.tallied?.(question.spec, question.dataset);
+    if (counted) deepStrictEqual(analysis.shape(counted(talliedLog(stored)), question), result);
     return {
-      result: analysis.shape(last, question),
+      result,
       select: (selection) =>
         foldAll(analysis.select(question, selection, last), batches, sharding).map(
           (actor) => stored.actorIds[actor] ?? '',

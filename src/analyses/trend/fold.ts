@@ -39,7 +39,7 @@ export interface TrendState {
 const countsActors = ({ kind }: TrendPlan): boolean => kind === 'actors' || kind === 'eventsPerActor';
 const addsNumbers = ({ kind }: TrendPlan): boolean => kind === 'sum' || kind === 'mean';
 
-function emptyState(plan: TrendPlan, groups: number, byCode: Float64Array): TrendState {
+export function emptyState(plan: TrendPlan, groups: number, byCode: Float64Array): TrendState {
   const periods = plan.periods.count;
   const summed = addsNumbers(plan) ? groups * periods : 0;
   return {

@@ -4,6 +4,7 @@ import { trendFold, valuesFold, type TrendState } from './fold';
 import { trendColumns, trendGroups, trendPlan } from './plan';
 import { shapeTrend, type TrendResult } from './result';
 import { trendActors } from './select';
+import { talliedTrend } from './tallied';
 import { parseTrendSelection, parseTrendSpec, type TrendSelection, type TrendSpec } from './spec';
 
 export type { TrendResult, TrendSelection, TrendSpec };
@@ -16,6 +17,7 @@ export const trend: Analysis<'trend', TrendSpec, TrendState, TrendResult, TrendS
   needs: (spec, dataset) => ({ columns: trendColumns(spec, dataset).requests, lookups: [], order: 'actor' }),
   passes,
   shape: shapeTrend,
+  tallied: talliedTrend,
   select: (question, selection, { byCode }) => trendActors(question, selection, byCode),
 };
 

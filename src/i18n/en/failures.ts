@@ -43,6 +43,10 @@ export const failures = {
     happened: `No room left: ${p.needed} needed, ${p.free} free.`,
     next: `${safe} Delete a data set, or go on in memory until this tab closes.`,
   }),
+  storageRefused: (p: { needed: string; free: string }): Words => ({
+    happened: `The browser refused to store ${p.needed}, although it counts on ${p.free} of room: the disk may be full, or it allows this page less.`,
+    next: `${safe} Make room on the disk, delete a data set, or go on in memory until this tab closes.`,
+  }),
   storageMissing: {
     happened: 'This browser gives the page no lasting storage.',
     next: 'What is already stored is unharmed. Go on in memory until this tab closes, or leave the private window.',

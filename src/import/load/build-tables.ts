@@ -1,4 +1,6 @@
 import { FailureError } from '../../model/failure';
+import { slotUs } from '../../model/tally-slot';
+import type { DatasetTotals } from '../../model/totals';
 import { identifier, sql, type Sql } from '../../sql/sql';
 import { numberIn, numbersIn, type LoadDatabase } from './load-database';
 import { valueSql, type PlannedProperty } from './plan-properties';
@@ -125,6 +127,21 @@ export async function buildEventIds(database: LoadDatabase, { target, hasIds, an
   const kept = anyDropped ? sql`AND seq NOT IN (SELECT seq FROM dropped)` : sql``;
   await database.query(
     sql`CREATE TABLE ${target}.event_ids AS SELECT seq, event_id AS id FROM accepted WHERE event_id IS NOT NULL ${kept} ORDER BY seq`,
+  );
+}
+
+/** A larger tally would not be smaller than what it spares. */
+const mostCells = 2_000_000;
+/** Keeps the division to whole slots away from negative instants. */
+const [slotsBefore, beforeUs] = [1e9, 1e9 * slotUs];
+
+/** Makes `tally`: events by name and quarter of an hour, so that questions without order need no walk over the rows. */
+export async function buildTally(database: LoadDatabase, { target }: Build, totals: DatasetTotals): Promise<void> {
+  const slots = Math.floor((totals.lastUs - totals.firstUs) / slotUs) + 2;
+  if (Math.min(totals.rows, totals.events.length * slots) > mostCells) return;
+  await database.query(
+    sql`CREATE TABLE ${target}.tally AS SELECT event, ((at_us + ${beforeUs}) // ${slotUs} - ${slotsBefore})::INTEGER AS slot, count(*)::UINTEGER AS events
+        FROM ${target}.events GROUP BY ALL ORDER BY ALL`,
   );
 }
 

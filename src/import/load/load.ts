@@ -2,7 +2,7 @@ import { FailureError } from '../../model/failure';
 import type { PropertyKind } from '../../model/condition';
 import type { Sql } from '../../sql/sql';
 import type { ImportReport } from '../contract';
-import { buildDescription } from './build-tables';
+import { buildDescription, buildTally } from './build-tables';
 import { finish, type Finished } from './finish';
 import type { LoadDatabase } from './load-database';
 import { formatVersion, type StoredDescription } from './old-generation';
@@ -62,6 +62,7 @@ export async function load(loading: Loading): Promise<ImportReport> {
     seqs: [0, firstSeq + read.files.reduce((sum, { records }) => sum + records, 0)],
   });
   const facts = await storedFacts(database, target, loading.now * 1000);
+  await buildTally(database, finished.build, facts.totals);
   const report = reportOf(loading, finished, facts);
   if (report.records !== report.accepted + report.rejected + report.duplicates) {
     throw new Error(`${report.records} records, but ${report.accepted} + ${report.rejected} + ${report.duplicates}`);
