@@ -23,7 +23,12 @@ export interface JsonDialect {
   path: string[];
   columns: string[];
 }
-export type Dialect = CsvDialect | JsonDialect;
+/** A process log in XML (IEEE 1849): an event of a trace is a record, the trace's attributes stand under `case:`. */
+export interface XesDialect {
+  kind: 'xes';
+  columns: string[];
+}
+export type Dialect = CsvDialect | JsonDialect | XesDialect;
 
 /**
  * How the analyst says files are read, where that was found wrongly; what is left out is as found. Holds for all files of an import; not part of the
@@ -142,6 +147,7 @@ export type RejectReason =
   | 'tooManyColumns'
   | 'unbalancedQuote'
   | 'brokenJson'
+  | 'brokenXml'
   | 'notAnObject'
   | 'badEncoding' // bytes that are not of the file's encoding
   | 'tooLong' // a record over the limit

@@ -85,7 +85,7 @@ function previewOf(sample: Sample, names: readonly string[]): PreviewRow[] {
   }));
 }
 
-/** The head of a CSV; of JSON, whose keys come and go, the preset or the keys that are always there. */
+/** The head of a CSV; of JSON and XES, whose keys come and go, the preset or the keys that are always there. */
 function headerKey({ dialect }: InspectedFile, preset: string | null, columns: Inspection['columns']): string {
   if (dialect.kind === 'csv') return digest(['csv', String(dialect.header), ...dialect.columns]);
   if (preset !== null) return digest(['json', preset]);

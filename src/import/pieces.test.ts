@@ -166,6 +166,19 @@ test('a UTF-16 file and one with line ends of old Macs are read', async () => {
   ]);
 });
 
+test('a process log is read as columns, each event with its line', async () => {
+  const event = (name: string): string => `<event><string key="concept:name" value="${name}"/></event>\n`;
+  const file = fileOf(
+    'log.xes',
+    `<log>\n<trace>\n<string key="concept:name" value="c1"/>\n${event('a')}${event('b')}</trace></log>`,
+  );
+  const all = await pieces([file], {}, { actor: 'case:concept:name', event: 'concept:name', at: 'concept:name' });
+  expect(rowsOf(all).map(({ line, cells }) => [line, cells['case:concept:name'], cells['concept:name']])).toEqual([
+    [4, 'c1', 'a'],
+    [5, 'c1', 'b'],
+  ]);
+});
+
 test.each<[string, Content, Failure]>([
   ['nothing', '', { code: 'emptyFile', file: 'f' }],
   ['blanks', ' \n\r\n\t ', { code: 'emptyFile', file: 'f' }],

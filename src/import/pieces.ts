@@ -13,6 +13,7 @@ import type { CsvPiece, Piece, ReadOptions, ReadPlan, TextColumn } from './piece
 import type { OpenSource } from './sources';
 import { checkColumns, fieldsNeeded, openSources } from './sources';
 import { toUtf8 } from './text/encoding';
+import { XesReader } from './xes/reader';
 
 /** What reading needs to know of an inspection, under the mapping chosen. */
 export function planReading(inspection: Inspection, mapping: Mapping = inspection.mapping): ReadPlan {
@@ -110,6 +111,7 @@ function makerOf(
   const { dialect } = source;
   const { shaping } = sample;
   if (dialect.kind === 'json') return new JsonReader(sniffed.json!.body, shaping, first, later);
+  if (dialect.kind === 'xes') return new XesReader(shaping, first, later);
   const { columns, delimiter, quote, header } = dialect;
   const needed = fieldsNeeded(columns, plan.mapping);
   const bytes = byteDialect(delimiter, quote, sniffed.csv!.newline, columns.length, needed);
@@ -136,7 +138,7 @@ function shaped(
   | { kind: 'csv'; bytes: Bytes; delimiter: CsvPiece['delimiter']; columns: string[] }
   | { kind: 'columns'; columns: TextColumn[] } {
   const { dialect } = source;
-  if (Array.isArray(collected) || dialect.kind === 'json') {
+  if (Array.isArray(collected) || dialect.kind !== 'csv') {
     return { kind: 'columns', columns: Array.isArray(collected) ? collected : [] };
   }
   return { kind: 'csv', bytes: collected, delimiter: delimiterOf(dialect.delimiter), columns: dialect.columns };

@@ -26,6 +26,10 @@ const enriched = (cells: Record<number, string>): string => {
   return Array.from({ length: 131 }, (_, k) => own[k] ?? '').join('\t');
 };
 
+/** A process log with what stands before its traces. */
+const xes = (traces: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<log xes.version="1.0"><extension name="Concept" prefix="concept"/><global scope="event"><string key="concept:name" value="none"/></global>${traces}</log>`;
+
 const cases: Record<string, Case> = {
   'Amplitude: the person, else the device; session -1 is none': {
     preset: 'amplitude',
@@ -227,11 +231,38 @@ const cases: Record<string, Case> = {
     eventId: 'event_id',
     session: 'domain_sessionid',
   },
-  'Shopify: an order is created once, however many lines it has': {
+  'Shopify: the moments of an order and its lines, the order’s columns filled down': {
     preset: 'shopify',
-    text: 'Name,Email,Created at,Lineitem name\n#1,a@b.test,2026-03-01 10:15:02 +0100,Tea\n',
-    rows: [['a@b.test', 'order created', nine]],
-    eventId: 'Name',
+    text: [
+      'Name,Email,Paid at,Fulfilled at,Created at,Lineitem name,Cancelled at,Total',
+      '#1,a@b.test,2026-03-01 10:15:03 +0100,,2026-03-01 10:15:02 +0100,Tea,,29.90',
+      '#1,,,,,Cup,,',
+      '#2,,,,2026-03-01 10:15:02 +0100,Tea,2026-03-01 09:15:03 +0000,5',
+    ].join('\n'),
+    rows: [
+      ['a@b.test', 'order created', nine],
+      ['a@b.test', 'order paid', nine + 1e6],
+      ['a@b.test', 'item ordered', nine],
+      ['a@b.test', 'item ordered', nine],
+      [null, 'order created', 'noActor'],
+      [null, 'order cancelled', 'noActor'],
+      [null, 'item ordered', 'noActor'],
+    ],
+    eventId: 'stage id',
+  },
+  'XES: an event of a trace, steps that only began told apart': {
+    preset: 'xes',
+    text: xes(
+      '<trace><string key="concept:name" value="case-1"/>' +
+        '<event><string key="concept:name" value="登记"/><date key="time:timestamp" value="2026-03-01T10:15:02+01:00"/><string key="lifecycle:transition" value="start"/></event>' +
+        '<event><string key="concept:name" value="登记"/><date key="time:timestamp" value="2026-03-01T09:15:02.000Z"/><string key="lifecycle:transition" value="complete"/></event>' +
+        '</trace><trace><string key="concept:name" value="case-2"/><event><string key="concept:name" value="decide"/></event></trace>',
+    ),
+    rows: [
+      ['case-1', '登记 (start)', nine],
+      ['case-1', '登记', nine],
+      ['case-2', 'decide', 'noTime'],
+    ],
   },
 };
 

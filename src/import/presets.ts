@@ -71,6 +71,23 @@ function hubspotMoment(column: string): string | null {
   return /^Became an? (.+) Date$/.exec(column)?.[1]?.toLowerCase() ?? null;
 }
 
+/** The columns of an order's times. */
+const shopifyMoments: Readonly<Record<string, string>> = {
+  'Created at': 'order created',
+  'Paid at': 'order paid',
+  'Fulfilled at': 'order fulfilled',
+  'Cancelled at': 'order cancelled',
+};
+
+/** A step that began, was paused or withdrawn is told apart from the one that is done, so that each counts once. */
+const xesActivity: Derived = {
+  name: 'activity',
+  from: (get) => {
+    const [name, transition] = [get('concept:name'), get('lifecycle:transition')];
+    return name === null || transition === null || /^complete$/i.test(transition) ? name : `${name} (${transition})`;
+  },
+};
+
 /** Properties that PostHog sets by itself. */
 const posthogProperties = ['$current_url', '$lib', '$browser', '$session_id', '$device_id', 'token'];
 
@@ -218,10 +235,28 @@ export const presets: readonly Preset[] = [
     shaping: { ...noShaping, moments: hubspotMoment },
   },
   {
+    // a row for each line of an order; what is the order's stands in its first row only
     id: 'shopify',
-    fits: all('Lineitem name', 'Created at', 'Email'),
-    mapping: { actor: 'Email', event: { constant: 'order created' }, at: 'Created at', eventId: 'Name' },
-    shaping: noShaping,
+    fits: all('Lineitem name', 'Created at', 'Name', 'Email'),
+    mapping: {
+      ...{ actor: ['Email', 'Phone'], event: momentColumns.event, at: momentColumns.at },
+      eventId: momentColumns.id,
+    },
+    shaping: {
+      ...noShaping,
+      moments: (column) => shopifyMoments[column] ?? null,
+      groups: {
+        by: 'Name',
+        own: (column) => column.startsWith('Lineitem '),
+        each: { event: 'item ordered', at: 'Created at' },
+      },
+    },
+  },
+  {
+    id: 'xes',
+    fits: all('case:concept:name', 'concept:name', 'time:timestamp'),
+    mapping: { actor: 'case:concept:name', event: 'activity', at: 'time:timestamp' },
+    shaping: { ...noShaping, derived: [xesActivity] },
   },
 ];
 

@@ -3,6 +3,7 @@ import type { Shaping } from './columns/shaping';
 import { RowWriter, momentColumns, noShaping, objectIn } from './columns/shaping';
 import type { FoundCsv } from './csv/dialect';
 import { JsonReader } from './json/reader';
+import { XesReader } from './xes/reader';
 import { lineOf, type LineRuns, type TextColumn } from './piece';
 import { presetOf, shapingOf } from './presets';
 import type { Sniffed } from './sniff';
@@ -23,15 +24,16 @@ export interface Sample {
 /** Reads the sample of a source; `preset` fixes the preset, undefined finds it. */
 export function sampleOf(sniffed: Sniffed, preset?: string | null): Sample {
   if (sniffed.csv !== null) return csvSample(sniffed.csv, preset);
-  const plain = jsonColumns(sniffed, noShaping);
+  const plain = readColumns(sniffed, noShaping);
   const id = preset === undefined ? (presetOf(plain.columns.map(({ name }) => name))?.id ?? null) : preset;
   const shaping = shapingOf(id, []);
-  const shaped = id === null ? plain : jsonColumns(sniffed, shaping);
+  const shaped = id === null ? plain : readColumns(sniffed, shaping);
   return { preset: id, shaping, names: shaped.columns.map(({ name }) => name), ...shaped };
 }
 
-function jsonColumns(sniffed: Sniffed, shaping: Shaping): Pick<Sample, 'columns' | 'rows' | 'lines' | 'brokenLine'> {
-  const reader = new JsonReader(sniffed.json!.body, shaping, Infinity);
+function readColumns(sniffed: Sniffed, shaping: Shaping): Pick<Sample, 'columns' | 'rows' | 'lines' | 'brokenLine'> {
+  const reader =
+    sniffed.json === null ? new XesReader(shaping, Infinity) : new JsonReader(sniffed.json.body, shaping, Infinity);
   reader.push(sniffed.text, sniffed.whole);
   if (reader.finished.length === 0) reader.finish();
   const { tally, collected } = reader.finished[0]!;
@@ -59,7 +61,8 @@ function csvSample({ dialect, records }: FoundCsv, preset: string | null | undef
   );
   const derived = [
     ...shaping.derived.map(({ name }) => name),
-    ...(moments === undefined ? [] : Object.values(momentColumns)),
+    ...(moments === undefined ? [] : [momentColumns.event, momentColumns.at]),
+    ...(shaping.groups === undefined ? [] : [momentColumns.id]),
   ];
   return {
     preset: id,

@@ -10,6 +10,7 @@ import { detectEncoding, encodingAs, toUtf8 } from './text/encoding';
 import { binaryByMagic, isBinary, markupOf } from './text/binary';
 import type { FoundJson } from './json/shape';
 import { detectJson, looksLikeJson } from './json/shape';
+import { looksLikeXes } from './xes/reader';
 
 /** What an entry is, from its first bytes. */
 export interface Sniffed {
@@ -40,6 +41,9 @@ export async function sniff(entry: Entry, format: FormatChoice = {}): Promise<Sn
   if (isBinary(text)) throw new FailureError({ code: 'binaryFile', file: entry.name, looksLike: 'binary' });
   const markup = markupOf(text);
   if (markup === 'html') throw new FailureError({ code: 'htmlFile', file: entry.name });
+  if (markup === 'xml' && looksLikeXes(text)) {
+    return { encoding, dialect: { kind: 'xes', columns: [] }, csv: null, json: null, text, whole };
+  }
   if (markup === 'xml') throw new FailureError({ code: 'binaryFile', file: entry.name, looksLike: 'xml' });
   if (looksLikeJson(text)) {
     const json = detectJson(text, whole, format.records);

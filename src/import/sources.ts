@@ -75,20 +75,20 @@ function sourceOf(entry: Entry, index: number, { encoding, dialect }: Sniffed, s
     bytes: entry.bytes,
     containers: entry.containers,
     encoding: encoding.encoding,
-    dialect: dialect.kind === 'json' ? { ...dialect, columns: sample.names } : dialect,
+    dialect: dialect.kind === 'csv' ? dialect : { ...dialect, columns: sample.names },
   };
 }
 
-/** Throws columnMissing for a mapped column that a source lacks. JSON keys may first come later: there only time, event and actor are asked for. */
+/** Throws columnMissing for a mapped column that a source lacks. Keys of JSON and XES may first come later: there only time, event and actor are asked for. */
 export function checkColumns({ source, sample }: OpenSource, mapping: Mapping): void {
   const { shaping } = sample;
-  const json = source.dialect.kind === 'json';
-  if (json && sample.rows === 0) return;
+  const keyed = source.dialect.kind !== 'csv';
+  if (keyed && sample.rows === 0) return;
   const has = (name: string): boolean =>
     sample.names.includes(name) || shaping.expand.some((column) => name.startsWith(`${column}.`));
   const { actor, event, at, eventId, session } = mapping;
   const actors = typeof actor === 'string' ? [actor] : actor;
-  const needed = [at, ...(typeof event === 'string' ? [event] : []), ...(json ? [] : [eventId, session])];
+  const needed = [at, ...(typeof event === 'string' ? [event] : []), ...(keyed ? [] : [eventId, session])];
   const missing = needed.find((name) => name !== undefined && !has(name)) ?? (actors.some(has) ? undefined : actors[0]);
   if (missing !== undefined) throw new FailureError({ code: 'columnMissing', file: source.name, column: missing });
 }

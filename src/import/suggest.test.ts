@@ -71,3 +71,12 @@ test.each(['device', 'platform', 'os', 'browser'])(
 test('a log of one person has that person as its actor', async () => {
   expect(await actorOf({ time, user_id: of('u1'), event, device })).toBe('user_id');
 });
+
+test.each([
+  ['event_id', of('add_cart', 'pay'), 'event_id'],
+  ['event_id', (row: number) => `e${row}`, { constant: 'event' }],
+])('a column %s says what happened where its ids come again', async (name, ids, expected) => {
+  const rows = Array.from({ length: 200 }, (_, row) => [time(row), user(row), ids(row)].join(','));
+  const answer = await inspect([new File([[`time,user_id,${name}`, ...rows].join('\n')], 'a.csv')]);
+  expect(answer.ok && answer.inspection.mapping.event).toEqual(expected);
+});

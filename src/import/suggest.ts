@@ -130,7 +130,9 @@ function actorByContents(columns: readonly ColumnFacts[]): Pick[] {
 
 function pickEvent(columns: readonly ColumnFacts[]): Pick | null {
   const byName = named(columns, 'event').find(({ column }) => column.unique < 1 || column.inspected.distinct < 20);
-  if (byName !== undefined) return byName;
+  // ids that come again and again are those of kinds of events
+  const byCode = named(columns, 'eventId').find(({ column }) => column.unique < 0.5);
+  if (byName !== undefined || byCode !== undefined) return byName ?? byCode ?? null;
   if (columns.some(isMoney)) return null;
   const texts = columns.filter(
     ({ inspected, longest }) =>

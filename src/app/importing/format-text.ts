@@ -8,6 +8,7 @@ type Words = Messages['wizard']['format'];
 
 export function dialectText({ dialect }: InspectedFile, t: Words, format: Format): string {
   if (dialect.kind === 'json') return t.json[dialect.shape];
+  if (dialect.kind === 'xes') return t.xes;
   const { delimiter } = dialect;
   const name = t.delimiters[delimiter] ?? t.otherDelimiter({ character: delimiter });
   const csv = t.csv({ delimiter: name });

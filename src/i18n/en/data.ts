@@ -188,6 +188,7 @@ export const data = {
     tooManyColumns: 'More columns than the head',
     unbalancedQuote: 'Quote never closed',
     brokenJson: 'JSON not readable',
+    brokenXml: 'XML not readable',
     notAnObject: 'Not a JSON object',
     badEncoding: 'Bytes that are no text',
     tooLong: 'Record too long',

@@ -138,6 +138,7 @@ export const data: typeof en = {
     tooManyColumns: '列数多于表头',
     unbalancedQuote: '引号未闭合',
     brokenJson: 'JSON 无法读取',
+    brokenXml: 'XML 无法读取',
     notAnObject: '不是 JSON 对象',
     badEncoding: '含非文本字节',
     tooLong: '记录过长',

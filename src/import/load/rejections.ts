@@ -63,5 +63,5 @@ const entries = (counts: Partial<Record<RejectReason, number>>): [RejectReason, 
 
 const reasons: readonly RejectReason[] = [
   ...(['noActor', 'noEvent', 'noTime', 'badTime', 'tooFewColumns', 'tooManyColumns'] as const),
-  ...(['unbalancedQuote', 'brokenJson', 'notAnObject', 'badEncoding', 'tooLong'] as const),
+  ...(['unbalancedQuote', 'brokenJson', 'brokenXml', 'notAnObject', 'badEncoding', 'tooLong'] as const),
 ];

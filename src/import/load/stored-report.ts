@@ -16,7 +16,7 @@ const mapping = v.object({
 
 const reason = v.picklist([
   ...(['noActor', 'noEvent', 'noTime', 'badTime', 'tooFewColumns', 'tooManyColumns', 'unbalancedQuote'] as const),
-  ...(['brokenJson', 'notAnObject', 'badEncoding', 'tooLong', 'leftOut'] as const),
+  ...(['brokenJson', 'brokenXml', 'notAnObject', 'badEncoding', 'tooLong', 'leftOut'] as const),
 ]);
 const kind = v.picklist(['text', 'number', 'boolean', 'instant']);
 const kinds = v.record(text, kind);
