@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatOf, messages } from '../../i18n';
+import { formatOf } from '../../i18n';
+import { messages } from '../../i18n/every-language';
 import { durationUs, type Duration } from '../../model/duration';
 import { paths } from '.';
 import { askedOfGapCurve, gapRows, gapStops, gapTable } from './gap-chart';
