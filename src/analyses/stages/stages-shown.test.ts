@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { themeFrom } from '../../charts/theme';
-import { formatOf, messages } from '../../i18n';
+import { formatOf } from '../../i18n';
+import { messages } from '../../i18n/every-language';
 import { stagePresets } from '../../model/stage-presets';
 import { beganChart } from './began-chart';
 import { dwellChart } from './dwell-chart';
