@@ -25,6 +25,12 @@ const needed: Partial<Record<Kind, object>> = {
       stages: ['A', 'B', 'C'].map((event) => ({ name: event, label: '', rules: [{ event }] })),
     },
   },
+  journey: {
+    model: {
+      name: 'model',
+      stages: ['A', 'B'].map((name) => ({ name, label: name, rules: [{ event: name }] })),
+    },
+  },
 };
 
 async function ask(kind: Kind, spec: object, log: LogEvent[]): Promise<{ result: unknown; compared?: unknown }> {

@@ -2,6 +2,7 @@ import type { Parsed } from '../model/problem';
 import type { AskedOf, FoundOf, NameIn } from './asides';
 import { attribution } from './attribution';
 import { funnel } from './funnel';
+import { journey } from './journey';
 import { lifecycle } from './lifecycle';
 import { paths } from './paths';
 import { retention } from './retention';
@@ -11,7 +12,7 @@ import { stickiness } from './stickiness';
 import { trend } from './trend';
 
 /** Every kind of question; its line in views.ts gives it a face. */
-export const analyses = { trend, funnel, paths, stages, retention, lifecycle, stickiness, attribution };
+export const analyses = { trend, funnel, paths, stages, journey, retention, lifecycle, stickiness, attribution };
 
 export type Analyses = typeof analyses;
 export type Kind = keyof Analyses;
@@ -34,6 +35,7 @@ export const runnables: Record<Kind, Runnable> = {
   funnel: runnable(funnel),
   paths: runnable(paths),
   stages: runnable(stages),
+  journey: runnable(journey),
   retention: runnable(retention),
   lifecycle: runnable(lifecycle),
   stickiness: runnable(stickiness),

@@ -34,6 +34,8 @@ export interface AnswerProps<Spec, Result, Selection, Further = Asides<Spec>> {
   onselect: (selection: Selection) => void;
   /** asks another question from the answer */
   onchange: (spec: Spec) => void;
+  /** the address of another question, of the same data set; absent where the answer stands alone */
+  linkTo?: (spec: { kind: string }) => string;
   /** asks a further answer about `spec` */
   aside: AskAside<Further>;
 }

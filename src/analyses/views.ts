@@ -1,5 +1,6 @@
 import { attributionView } from './attribution/attribution-view';
 import { funnelView } from './funnel/funnel-view';
+import { journeyView } from './journey/journey-view';
 import { lifecycleView } from './lifecycle/lifecycle-view';
 import { pathsView } from './paths/paths-view';
 import type { AsidesOf, Kind, ResultOf, SelectionOf, SpecOf } from './registry';
@@ -17,6 +18,7 @@ export const views: Views = {
   funnel: funnelView,
   paths: pathsView,
   stages: stagesView,
+  journey: journeyView,
   retention: retentionView,
   lifecycle: lifecycleView,
   stickiness: stickinessView,

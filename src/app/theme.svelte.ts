@@ -14,6 +14,9 @@ export class Theme {
       this.#system = dark.matches ? 'dark' : 'light';
       this.#show();
     });
+    // paper is white
+    addEventListener('beforeprint', () => (document.documentElement.className = 'light'));
+    addEventListener('afterprint', () => this.#show());
     const stored = readStored('theme');
     this.#chosen = stored === 'light' || stored === 'dark' ? stored : null;
     this.#show();

@@ -150,13 +150,17 @@ export function quantileOf(pile: Pile, p: number): number | null {
   const size = sizeOf(pile);
   if (size === 0) return null;
   const place = (size - 1) * p;
-  const lower = nth(values, counts, Math.floor(place));
-  const upper = nth(values, counts, Math.ceil(place));
+  const lower = counted(values, counts, Math.floor(place));
+  const upper = counted(values, counts, Math.ceil(place));
   return lower + (upper - lower) * (place - Math.floor(place));
 }
 
-/** The n-th smallest value, from 0. */
-function nth(values: Float64Array, counts: Float64Array, n: number): number {
+/** The n-th smallest value, from 0; there must be so many. */
+export function nthOf({ values, counts }: Pile, n: number): number {
+  return counts === null ? values.sort()[n]! : counted(values, counts, n);
+}
+
+function counted(values: Float64Array, counts: Float64Array, n: number): number {
   let before = 0;
   const at = counts.findIndex((count) => (before += count) > n);
   return values[at]!;

@@ -4,6 +4,8 @@ import { attributionOracle } from './attribution';
 import { attributionCase } from './attribution-cases';
 import { funnelOracle } from './funnel';
 import type { Scene } from './generators';
+import { journeyOracle } from './journey';
+import { journeyCase } from './journey-cases';
 import { lifecycleOracle } from './lifecycle';
 import type { LogEvent, Settings } from './log';
 import { pathsOracle } from './paths';
@@ -54,6 +56,7 @@ export const questionsOf: Record<Kind, Sampler> = {
     pathsCase({ rich: true, renames: true }),
   ),
   stages: sampler(stagesOracle, stagesCase(false), stagesCase(true)),
+  journey: sampler(journeyOracle, journeyCase(false), journeyCase(true)),
   retention: sampler(retentionOracle, retentionCase(false), retentionCase(true)),
   lifecycle: sampler(lifecycleOracle, lifecycleCase(false), lifecycleCase(true)),
   stickiness: sampler(stickinessOracle, stickinessCase(false), stickinessCase(true)),

@@ -7,7 +7,7 @@ import { common, type Asked } from './spec-generators';
 const stageNames = ['seen', 'A', '考虑', '__proto__', 'z'];
 
 /** One to five stages; rules overlap, match nothing, or are missing. */
-const model = (rich: boolean): Arbitrary<StageModel> =>
+export const stageModel = (rich: boolean): Arbitrary<StageModel> =>
   fc
     .tuple(
       fc.shuffledSubarray(stageNames, { minLength: 1 }),
@@ -22,7 +22,7 @@ const model = (rich: boolean): Arbitrary<StageModel> =>
 export function stagesCase(rich: boolean): Arbitrary<Asked<StagesSpec>> {
   return scene('middle').chain((of) => {
     const spec = fc
-      .tuple(model(rich), fc.integer({ min: 2, max: 6 }), common(of, rich))
+      .tuple(stageModel(rich), fc.integer({ min: 2, max: 6 }), common(of, rich))
       .map(([stages, maxSteps, shared]): StagesSpec => ({
         ...{ kind: 'stages', v: 1, model: stages, maxSteps },
         ...shared,

@@ -31,6 +31,7 @@ const parsers: { readonly [K in Kind]: { parse(input: unknown): Parsed<SpecOf<K>
 const summaries: Record<Kind, Summary> = {
   trend: summaryOf((spec) => parsers.trend.parse(spec), views.trend.summary),
   funnel: summaryOf((spec) => parsers.funnel.parse(spec), views.funnel.summary),
+  journey: summaryOf((spec) => parsers.journey.parse(spec), views.journey.summary),
   paths: summaryOf((spec) => parsers.paths.parse(spec), views.paths.summary),
   stages: summaryOf((spec) => parsers.stages.parse(spec), views.stages.summary),
   retention: summaryOf((spec) => parsers.retention.parse(spec), views.retention.summary),

@@ -5,6 +5,7 @@ export { explore } from './explore';
 export { charts } from './charts';
 export { funnel } from './funnel';
 export { paths } from './paths';
+export { journey } from './journey';
 export { stageModels } from './stage-models';
 export { retention } from './retention';
 export { trend } from './trend';

@@ -1,0 +1,86 @@
+import type { DatasetInfo } from '../../model/dataset';
+import type { Problem } from '../../model/problem';
+import { matcherText } from '../../ui/condition-text';
+import { problemText } from '../../ui/problem-text';
+import { rangeText } from '../../ui/range-text';
+import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
+import { valueLabel } from '../../ui/value-label';
+import { filterAlso, filterSettings } from '../filter-words';
+import type { Setting, Words } from '../view';
+import type { JourneySelection, JourneySpec, TouchpointRef } from './spec';
+
+export function stageName({ model }: JourneySpec, name: string, { t }: Words): string {
+  const stage = model.stages.find((one) => one.name === name);
+  return stage === undefined ? name : stageLabel(model, stage, t);
+}
+
+/** A cell by its name: "card error · Decision". */
+export const cellName = (spec: JourneySpec, stage: string, touchpoint: TouchpointRef, words: Words): string =>
+  words.t.journey.cell({
+    touchpoint: valueLabel(touchpoint, words.t, words.format),
+    stage: stageName(spec, stage, words),
+  });
+
+const withinText = ({ within }: JourneySpec, { format }: Words): string => format.length(within.amount, within.unit);
+
+const markedText = ({ marked = [] }: JourneySpec, { t, format }: Words): string =>
+  format.anyOf(marked.map((matcher) => matcherText(matcher, t.explore.ui, format)));
+
+const termsOff = ({ friction }: JourneySpec, { t }: Words): string[] =>
+  (['lost', 'jumpBacks', 'marked'] as const).filter((term) => !friction[term]).map((term) => t.journey.terms[term]);
+
+/** Settings that are not the default, in words. */
+export function journeyAlso(spec: JourneySpec, words: Words): string[] {
+  const said = words.t.journey.also;
+  const off = termsOff(spec, words);
+  return [
+    ...((spec.marked?.length ?? 0) > 0 ? [said.marked({ events: markedText(spec, words) })] : []),
+    ...(spec.value === undefined ? [] : [said.value({ property: spec.value })]),
+    ...(off.length === 0 ? [] : [said.off({ terms: words.format.anyOf(off) })]),
+    ...filterAlso(spec, words),
+  ];
+}
+
+export const journeyProblems = (problems: readonly Problem[], { t }: Words): string[] =>
+  problems.map((problem) => {
+    const said = t.journey.problems;
+    if (problem.path[0] === 'model') return said.model + t.explore.keepsOld;
+    if (problem.path[0] === 'touchpoint') return said.touchpoint + t.explore.keepsOld;
+    if (problem.path[0] === 'marked') return said.marked + t.explore.keepsOld;
+    return problemText(problem, t);
+  });
+
+const touchpointText = ({ touchpoint }: JourneySpec, { t, format }: Words): string => {
+  const said = t.journey.settings;
+  if (touchpoint === 'event') return said.byEvent;
+  if (Array.isArray(touchpoint)) return said.byGroups({ names: touchpoint.map(({ name }) => name).join(', ') });
+  return said.byProperty({ property: touchpoint.property, n: format.number(touchpoint.limit) });
+};
+
+/** Every setting, in words. */
+export function journeySettings(spec: JourneySpec, dataset: DatasetInfo, words: Words): Setting[] {
+  const { t, format } = words;
+  const said = t.journey.settings;
+  const off = termsOff(spec, words);
+  const time = withinText(spec, words);
+  return [
+    { name: said.stages, text: modelLabel(spec.model, t) },
+    { name: said.touchpoints, text: touchpointText(spec, words) },
+    { name: said.wentOn, text: said.wentOnText },
+    { name: said.lost, text: said.lostText({ time }) },
+    { name: said.friction, text: said.frictionText({ time }) },
+    ...(off.length === 0 ? [] : [{ name: said.off, text: format.anyOf(off) }]),
+    ...(spec.marked?.length ? [{ name: said.marked, text: markedText(spec, words) }] : []),
+    ...(spec.value === undefined ? [] : [{ name: said.value, text: said.valueText({ property: spec.value }) }]),
+    ...filterSettings(spec, words),
+    { name: t.explore.how.range, text: `${rangeText(spec.range, t, format)}, ${dataset.timeZone}` },
+  ];
+}
+
+/** Who the selected actors are. */
+export function journeyWho(spec: JourneySpec, selection: JourneySelection, words: Words): string {
+  const said = words.t.journey.who;
+  if ('journeys' in selection) return said.journeys[selection.journeys];
+  const cell = cellName(spec, selection.stage, selection.touchpoint, words);
+  return said[selection.measure]({ cell, time: withinText(spec, words) });
+}
