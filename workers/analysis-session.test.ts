@@ -4,7 +4,9 @@ import { nodeSource } from '../test/support/node-source';
 import type { DatasetSource } from '../src/engine/protocol';
 import { FailureError, type Failure } from '../src/model/failure';
 import { sql, type Sql } from '../src/sql/sql';
+import { MemoryShelf } from '../src/store/memory-shelf';
 import { AnalysisSession, type Engines } from './analysis-session';
+import { IdLists } from './id-lists';
 import { engineError, PoisonedError } from './engine-failure';
 
 const hour = 3600e6;
@@ -44,7 +46,7 @@ function engines(before: (statement: Sql, engine: number) => void = silent): Eng
 }
 
 async function opened(from: Engines = engines()): Promise<AnalysisSession> {
-  const session = new AnalysisSession(from);
+  const session = new AnalysisSession(from, new IdLists(new MemoryShelf()));
   expect(await session.open(source)).toMatchObject({ ok: true, dataset: { rows: 3, actors: 2 } });
   return session;
 }
@@ -143,7 +145,7 @@ describe('a session', () => {
   });
 
   it('asks nothing before a data set is open', async () => {
-    const session = new AnalysisSession(engines());
+    const session = new AnalysisSession(engines(), new IdLists(new MemoryShelf()));
     expect(failureOf(await session.run(1, funnel, silent))).toMatchObject({ code: 'unknownDataset' });
   });
 

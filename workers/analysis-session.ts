@@ -1,14 +1,19 @@
 import { isKind, runnables } from '../src/analyses/registry';
 import type { Run, RunCost, Runnable } from '../src/analyses/run';
 import { tallyStages } from '../src/analyses/stage-tally';
+import { overlapOf, segmentsOfActor, sizesOf } from '../src/analyses/segment-count';
 import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
 import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
 import type { ColumnSource } from '../src/columns/source';
-import type { AnalysisDoor, DatasetSource, Explain, Progress, TimelinePart } from '../src/engine/protocol';
+import type { AnalysisDoor, DatasetSource, IdSource, Explain, Progress, TimelinePart } from '../src/engine/protocol';
+import type { IdChoice } from '../src/import/id-list';
 import type { DatasetInfo } from '../src/model/dataset';
 import { FailureError, type Answer } from '../src/model/failure';
+import type { PeriodUnit } from '../src/model/period';
+import { parseSegment, type Segment } from '../src/model/segment';
 import { PoisonedError } from './engine-failure';
+import { idsFrom, matchIds, type IdLists } from './id-lists';
 import { withPatterns } from './patterns';
 import { actorIds, actorLines, eventValues, findActors, propertyValues, timeline } from './people';
 
@@ -40,7 +45,10 @@ export class AnalysisSession implements AnalysisDoor {
   #opening: Promise<unknown> = Promise.resolve();
   readonly #cancelled = new Set<number>();
 
-  constructor(private readonly engines: Engines) {}
+  constructor(
+    private readonly engines: Engines,
+    private readonly lists: IdLists,
+  ) {}
 
   start(baseUrl: string): Promise<void> {
     this.engines.warm(baseUrl);
@@ -157,6 +165,44 @@ export class AnalysisSession implements AnalysisDoor {
     }, request);
   }
 
+  overlap(request: number, segments: unknown[]): ReturnType<AnalysisDoor['overlap']> {
+    return this.#ofSegments(request, segments, async (valid, run) => ({ counts: await overlapOf(valid, run) }));
+  }
+
+  sizes(request: number, segment: unknown, unit: PeriodUnit): ReturnType<AnalysisDoor['sizes']> {
+    return this.#ofSegments(request, [segment], async ([valid], run) => ({
+      sizes: valid === undefined ? [] : await sizesOf(valid, unit, run),
+    }));
+  }
+
+  matchIds(file: Blob, choice: IdChoice | null): ReturnType<AnalysisDoor['matchIds']> {
+    return this.#with(async ({ engine, columns }) => ({
+      matches: await matchIds(file, choice, columns.dataset.actors, engine),
+    }));
+  }
+
+  keepIds(list: string, from: IdSource): ReturnType<AnalysisDoor['keepIds']> {
+    return answering(async () => {
+      const ids = await idsFrom(from);
+      if (ids.length <= mostInline) return { size: ids.length, ids: [...ids] };
+      await this.lists.keep(list, ids).catch(() => {
+        const neededBytes = ids.reduce((sum, id) => sum + id.length, 0);
+        throw new FailureError({ code: 'storageFull', neededBytes, freeBytes: 0 });
+      });
+      return { size: ids.length, ids: null };
+    });
+  }
+
+  listIds(list: string): ReturnType<AnalysisDoor['listIds']> {
+    return answering(async () => ({ ids: await this.lists.ids(list) }));
+  }
+
+  tags(request: number, segments: unknown[], actor: number): ReturnType<AnalysisDoor['tags']> {
+    return this.#ofSegments(request, segments, async (valid, run) => ({
+      in: await segmentsOfActor(valid, actor, run),
+    }));
+  }
+
   eventProfiles(slices: number): ReturnType<AnalysisDoor['eventProfiles']> {
     return this.#with(async ({ columns }) => ({
       profiles: eventProfiles(await columns.base(noReading(), goOn), columns.dataset, slices),
@@ -182,6 +228,22 @@ export class AnalysisSession implements AnalysisDoor {
     }));
   }
 
+  #ofSegments<T>(
+    request: number,
+    segments: unknown[],
+    ask: (segments: Segment[], run: Run) => Promise<T>,
+  ): Promise<Answer<T>> {
+    return this.#with((opened) => {
+      const valid = segments.map(validSegment);
+      return withPatterns(segments, opened.engine, () =>
+        ask(
+          valid,
+          this.#run(request, opened, () => undefined),
+        ),
+      );
+    }, request);
+  }
+
   #run(request: number, { engine, columns }: Opened, progress: Progress): Run {
     const step: Step = (done, total) => {
       if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
@@ -191,7 +253,7 @@ export class AnalysisSession implements AnalysisDoor {
       await messagesIn();
       if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
     };
-    return { columns, source: engine, step, pause };
+    return { columns, source: engine, step, pause, lists: (list) => this.lists.ids(list) };
   }
 
   async #attach(source: DatasetSource): Promise<Opened> {
@@ -217,6 +279,15 @@ export class AnalysisSession implements AnalysisDoor {
     return answer;
   }
 }
+
+function validSegment(input: unknown): Segment {
+  const parsed = parseSegment(input);
+  if (parsed.ok) return parsed.value;
+  throw new FailureError({ code: 'invalidSpec', problems: parsed.problems });
+}
+
+/** Longer lists are kept apart, so that links stay short. */
+const mostInline = 200;
 
 const goOn: Step = () => undefined;
 const noReading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });

@@ -3,7 +3,9 @@ import { storeLog, type LogEvent } from '../test/support/log';
 import { nodeSource } from '../test/support/node-source';
 import type { Neighbours } from '../src/analyses/neighbours';
 import { sql } from '../src/sql/sql';
+import { MemoryShelf } from '../src/store/memory-shelf';
 import { AnalysisSession } from './analysis-session';
+import { IdLists } from './id-lists';
 
 const minute = 60e6;
 const silent = (): void => undefined;
@@ -22,7 +24,7 @@ async function opened(log: readonly LogEvent[]): Promise<AnalysisSession> {
   for (const { column, name, kind, distinct } of stored.dataset.properties)
     await native.query(sql`INSERT INTO properties VALUES (${column}, ${name}, ${kind}, ${distinct})`);
   await native.query(sql`CREATE TABLE wayfold_meta (key VARCHAR, value VARCHAR)`);
-  const session = new AnalysisSession({ warm: silent, open: () => Promise.resolve(native) });
+  const session = new AnalysisSession({ warm: silent, open: () => Promise.resolve(native) }, new IdLists(new MemoryShelf()));
   await session.open({ id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', chunks: [] });
   return session;
 }

@@ -3,17 +3,34 @@ import type { Codes, Column } from './column';
 
 /** A batch with the events of some actors only: the others stay as units without a row, so that actors keep their numbers. `members[actor]` is 1 for those to keep. */
 export function onlyMembers(batch: Batch, members: Uint8Array): Batch {
-  const { offsets, units, firstUnit } = batch;
+  const { offsets, firstUnit } = batch;
   if (batch.groups !== undefined) return { ...batch, groups: groupsOfMembers(batch, batch.groups, members) };
+  return firstRows(batch, (unit) => (members[firstUnit + unit] === 1 ? offsets[unit + 1]! - offsets[unit]! : 0));
+}
+
+/** A batch as it would be had the data ended at an instant; actors who came later stay as units without a row. */
+export function rowsUpTo(batch: Batch, endUs: number): Batch {
+  const { offsets, at } = batch;
+  return firstRows(batch, (unit) => {
+    let row = offsets[unit + 1]!;
+    while (row > offsets[unit]! && at[row - 1]! > endUs) row -= 1;
+    return row - offsets[unit]!;
+  });
+}
+
+/** The first so many rows of each actor. */
+function firstRows(batch: Batch, rowsOf: (unit: number) => number): Batch {
+  const { offsets, units, firstUnit } = batch;
   const kept = new Uint32Array(units + 1);
   const runs: [from: number, to: number][] = [];
   for (let unit = 0; unit < units; unit += 1) {
-    const rows = members[firstUnit + unit] === 1 ? offsets[unit + 1]! - offsets[unit]! : 0;
+    const rows = rowsOf(unit);
     kept[unit + 1] = kept[unit]! + rows;
     if (rows === 0) continue;
     const last = runs.at(-1);
-    if (last !== undefined && last[1] === offsets[unit]) last[1] = offsets[unit + 1]!;
-    else runs.push([offsets[unit]!, offsets[unit + 1]!]);
+    const end = offsets[unit]! + rows;
+    if (last !== undefined && last[1] === offsets[unit]) last[1] = end;
+    else runs.push([offsets[unit]!, end]);
   }
   const rows = kept[units]!;
   if (rows === batch.rows) return batch;

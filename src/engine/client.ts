@@ -4,14 +4,18 @@ import type { Neighbours } from '../analyses/neighbours';
 import type { TakenEvent } from '../analyses/run';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
+import type { IdChoice } from '../import/id-list';
 import type { Answer } from '../model/failure';
 import type { StageTally } from '../model/stage-tally';
+import type { PeriodUnit } from '../model/period';
+import type { Segment } from '../model/segment';
 import type {
   ActorLine,
   AnalysisDoor,
   DatasetSource,
   EventProfile,
   Explain,
+  IdSource,
   Progress,
   TimelineEvent,
   TimelinePart,
@@ -113,6 +117,30 @@ export class AnalysisClient {
     signal?: AbortSignal,
   ): Promise<Answer<{ neighbours: Neighbours | null }>> {
     return this.#cancellable(signal, (request) => this.#door.neighbours(request, spec, selection));
+  }
+
+  overlap(segments: readonly Segment[], signal?: AbortSignal): ReturnType<AnalysisDoor['overlap']> {
+    return this.#cancellable(signal, (request) => this.#door.overlap(request, [...segments]));
+  }
+
+  sizes(segment: Segment, unit: PeriodUnit, signal?: AbortSignal): ReturnType<AnalysisDoor['sizes']> {
+    return this.#cancellable(signal, (request) => this.#door.sizes(request, segment, unit));
+  }
+
+  matchIds(file: Blob, choice: IdChoice | null): ReturnType<AnalysisDoor['matchIds']> {
+    return this.#door.matchIds(file, choice);
+  }
+
+  keepIds(list: string, from: IdSource): ReturnType<AnalysisDoor['keepIds']> {
+    return this.#door.keepIds(list, from);
+  }
+
+  listIds(list: string): ReturnType<AnalysisDoor['listIds']> {
+    return this.#door.listIds(list);
+  }
+
+  tags(segments: readonly Segment[], actor: number, signal?: AbortSignal): ReturnType<AnalysisDoor['tags']> {
+    return this.#cancellable(signal, (request) => this.#door.tags(request, [...segments], actor));
   }
 
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>> {

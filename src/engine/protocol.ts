@@ -1,9 +1,12 @@
 import type { Neighbours } from '../analyses/neighbours';
 import type { TakenEvent } from '../analyses/run';
+import type { SizeThen } from '../analyses/segment-count';
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
+import type { IdChoice } from '../import/id-list';
 import type { Answer } from '../model/failure';
 import type { StageTally } from '../model/stage-tally';
+import type { PeriodUnit } from '../model/period';
 
 /** How a result was computed; shown under "How this was computed". */
 export interface Explain {
@@ -61,6 +64,17 @@ export interface TimelinePart {
   gapUs: number;
 }
 
+/** What a list of ids is made of. */
+export type IdSource = { file: Blob; choice: IdChoice } | { ids: readonly string[] };
+
+/** How the ids of a file meet the data, by column. */
+export interface IdMatches {
+  columns: { name: string; ids: number; found: number }[];
+  choice: IdChoice;
+  /** the first ids of the chosen column */
+  first: string[];
+}
+
 /** The door of the analysis worker (`workers/page.worker.ts`). Every call answers; nothing throws across. `request` names a call that can be cancelled. */
 export interface AnalysisDoor {
   /** called once, first; `baseUrl` is the page's, since a worker started from a blob has none of its own */
@@ -99,6 +113,18 @@ export interface AnalysisDoor {
   trace(request: number, spec: unknown, actor: number): Promise<Answer<{ taken: TakenEvent[] }>>;
   /** what the actors behind a number did directly before and next; null where the kind of question does not say */
   neighbours(request: number, spec: unknown, selection: unknown): Promise<Answer<{ neighbours: Neighbours | null }>>;
+  /** how many actors are in each combination of segments: at place 5 (binary 101) those in the first and the third only */
+  overlap(request: number, segments: unknown[]): Promise<Answer<{ counts: number[] }>>;
+  /** a segment at the end of each of the last periods, had the data ended there */
+  sizes(request: number, segment: unknown, unit: PeriodUnit): Promise<Answer<{ sizes: SizeThen[] }>>;
+  /** how many ids of a file the data have; without a choice the best column is taken */
+  matchIds(file: Blob, choice: IdChoice | null): Promise<Answer<{ matches: IdMatches }>>;
+  /** keeps a list of ids under a name of its own; a short one is given back instead */
+  keepIds(list: string, from: IdSource): Promise<Answer<{ size: number; ids: string[] | null }>>;
+  /** null: there is no such list here */
+  listIds(list: string): Promise<Answer<{ ids: readonly string[] | null }>>;
+  /** which of some segments an actor is in */
+  tags(request: number, segments: unknown[], actor: number): Promise<Answer<{ in: boolean[] }>>;
   eventProfiles(slices: number): Promise<Answer<{ profiles: EventProfile[] }>>;
   /** what a stage model catches of the data set */
   stageTally(request: number, model: unknown): Promise<Answer<{ tally: StageTally }>>;

@@ -3,15 +3,12 @@ import type { AskPort } from '../ports';
 
 /** How many actors of the open data set a segment has; null when it could not be counted. */
 export async function countActors(
-  ask: Pick<AskPort, 'run'>,
+  ask: Pick<AskPort, 'overlap'>,
   segment: Segment,
   signal?: AbortSignal,
 ): Promise<number | null> {
-  const answer = await ask.run<'trend'>(
-    { kind: 'trend', v: 1, event: { event: null }, measure: 'actors', period: 'month', segment },
-    signal,
-  );
-  return answer.ok ? (answer.result.total ?? 0) : null;
+  const answer = await ask.overlap([segment], signal);
+  return answer.ok ? (answer.counts[1] ?? 0) : null;
 }
 
 /** The size of a segment that is being edited; the newest one asked for wins. */
@@ -19,9 +16,9 @@ export class SegmentSize {
   #actors = $state.raw<number | null>(null);
   #running = $state(false);
   #abort: AbortController | null = null;
-  readonly #ask: Pick<AskPort, 'run'>;
+  readonly #ask: Pick<AskPort, 'overlap'>;
 
-  constructor(ask: Pick<AskPort, 'run'>) {
+  constructor(ask: Pick<AskPort, 'overlap'>) {
     this.#ask = ask;
   }
 

@@ -7,6 +7,7 @@ import { sameSegment } from '../../model/segment';
 import { freeName } from '../../model/stage-edit';
 import { sameStages } from '../../model/stage-model';
 import type { Touchpoints } from '../../model/touchpoints';
+import { textWithIds, textWithLists } from '../segments/kept-list';
 import { takenNames } from '../stages/new-model';
 import { follows } from '../boards/linked-views';
 import {
@@ -39,7 +40,8 @@ export async function takeViewText(
   datasetId: (name: string) => string | null,
 ): Promise<void> {
   const words = i18n.t.app.views;
-  const read = readViewFile(text, datasetId);
+  const name = from.replace(/(\.wayfold)?\.json$/, '');
+  const read = readViewFile(await textWithLists(text, name, workspace.ask), datasetId);
   if (!read.ok) return toasts.say(words[read.reason]({ name: from }));
   const ids = new Map<string, string>();
   for (const view of read.views) {
@@ -121,28 +123,30 @@ export const contentText = (content: FileContent, { workspace }: Pick<Parts, 'wo
 /** Gives views as a `.wayfold.json` file, with the saved segments and stage models they speak of. */
 export function saveViewsAsFile(views: readonly KeptView[], parts: Parts): void {
   const name = views.length === 1 ? (views[0]?.name ?? '') : parts.i18n.t.app.views.fileName;
-  saveAsFile(name, contentOf(views, [], parts), parts);
+  void saveAsFile(name, contentOf(views, [], parts), parts);
 }
 
 /** Gives boards as a `.wayfold.json` file, with the views they follow and the saved segments and stage models they speak of. */
 export function saveBoardsAsFile(boards: readonly KeptBoard[], parts: Parts): void {
   const name = boards.length === 1 ? (boards[0]?.name ?? '') : parts.i18n.t.boards.fileName;
-  saveAsFile(name, contentOf([], boards, parts), parts);
+  void saveAsFile(name, contentOf([], boards, parts), parts);
 }
 
 /** Gives segments as a `.wayfold.json` file. */
 export function saveSegmentsAsFile(segments: readonly KeptSegment[], parts: Parts): void {
   const name = segments.length === 1 ? (segments[0]?.name ?? '') : parts.i18n.t.segments.fileName;
-  saveAsFile(name, { segments }, parts);
+  void saveAsFile(name, { segments }, parts);
 }
 
 /** Gives stage models as a `.wayfold.json` file. */
 export function saveStageModelsAsFile(stageModels: readonly KeptStageModel[], parts: Parts): void {
   const [only] = stageModels;
   const name = stageModels.length === 1 && only ? only.model.name : parts.i18n.t.stageModels.fileName;
-  saveAsFile(name, { stageModels }, parts);
+  void saveAsFile(name, { stageModels }, parts);
 }
 
-function saveAsFile(name: string, content: FileContent, parts: Pick<Parts, 'workspace'>): void {
-  saveFile(fileName([name], 'wayfold.json'), contentText(content, parts), 'application/json');
+/** Lists that are kept apart go into the file with their ids. */
+async function saveAsFile(name: string, content: FileContent, parts: Pick<Parts, 'workspace'>): Promise<void> {
+  const text = await textWithIds(contentText(content, parts), parts.workspace.ask);
+  saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
 }

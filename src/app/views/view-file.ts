@@ -189,16 +189,20 @@ function savedAtOf(entry: Record<string, unknown>): number {
   return Number.isNaN(saved) ? Date.now() : saved;
 }
 
-/** The saved segments a question speaks of: its own, and the one it is compared with, also where it is "all but these". */
+/** The saved segments a question speaks of: its own, the one it is compared with and the one it is split by, also where it is "all but these". */
 export function segmentsIn(spec: unknown, saved: readonly KeptSegment[]): KeptSegment[] {
   if (!isRecord(spec)) return [];
-  const { segment, compare } = spec;
-  const given = [segment, isRecord(compare) ? compare['segment'] : undefined];
+  const { segment, compare, breakdown } = spec;
+  const given = [segment, ...[compare, breakdown].map((one) => (isRecord(one) ? one['segment'] : undefined))];
   const named = given
     .flatMap((one) => (isRecord(one) && 'not' in one ? [one, one['not']] : [one]))
     .flatMap(parsedRules);
   return saved.filter((one) => named.some((other) => sameSegment(one.segment, other)));
 }
+
+/** The saved views that speak of a saved segment, also as what they are split by. */
+export const viewsUsing = (segment: KeptSegment, views: readonly KeptView[]): KeptView[] =>
+  views.filter(({ spec }) => segmentsIn(spec, [segment]).length > 0);
 
 function parsedRules(input: unknown): Segment[] {
   const parsed = parseSegment(input);

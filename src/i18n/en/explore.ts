@@ -175,6 +175,7 @@ export const explore = {
     later: (p: { time: string }) => `${p.time} later`,
     moreEvents: (p: Counted & { next: string }) => `Show ${p.next} of ${p.f.number(p.count)} more`,
     fields: { actor: 'actor', events: 'events', first: 'first seen', last: 'last seen' },
+    tags: (p: { id: string }) => `Segments of ${p.id}`,
     timeline: (p: { id: string }) => `Events of ${p.id}`,
     session: (p: { n: string }) => `Session ${p.n}`,
     noSession: 'No session',

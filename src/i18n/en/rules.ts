@@ -1,3 +1,5 @@
+import type { Format } from '../format';
+
 /** Rules over people in words, and what their form says. */
 export const rules = {
   period: {
@@ -80,5 +82,25 @@ export const rules = {
     summed: 'Property that is summed',
     since: 'Counted from the actor’s first event',
     sinceEnd: { from: 'from so long after it on', to: 'up to so long after it' },
+  },
+  ids: {
+    take: 'Take ids from a file…',
+    takeOthers: 'Take other ids…',
+    title: 'A list of ids',
+    description: 'One id a line, or a column of a table. Ids are taken as they are; nothing leaves this browser.',
+    file: 'Choose a file',
+    paste: 'or paste them',
+    pasted: 'pasted ids',
+    found: ({ found, ids, f }: { found: number; ids: number; f: Format }) =>
+      `${f.number(found)} of ${f.number(ids)} ids are actors of the data`,
+    first: (p: { ids: string }) => `begins with ${p.ids}`,
+    gap: ', ',
+    column: (p: { name: string; found: string }) => `${p.name}: ${p.found} found`,
+    columnN: (p: { n: string }) => `Column ${p.n}`,
+    columnLabel: 'Column of the ids',
+    header: 'the first line names the columns',
+    keptApart:
+      'A list of over 200 ids is kept in this browser: links name it but do not carry it. Segments saved as a file do.',
+    failed: 'The list could not be read or kept.',
   },
 };

@@ -161,6 +161,7 @@ export const explore: typeof en = {
     later: (p) => `${p.time} 后`,
     moreEvents: (p) => `再显示 ${p.next} 个（还有 ${p.f.number(p.count)} 个）`,
     fields: { actor: '用户', events: '事件数', first: '首次出现', last: '最后出现' },
+    tags: (p) => `${p.id} 所属的分群`,
     timeline: (p) => `${p.id} 的事件`,
     session: (p) => `会话 ${p.n}`,
     noSession: '无会话',

@@ -1,0 +1,54 @@
+import type { Segment } from '../../model/segment';
+import { newId } from '../id';
+import type { AskPort } from '../ports';
+
+/** These actors as a rule: a short list holds its ids, a long one is kept apart and named, so that links do not carry it; where it cannot be kept it holds them too. */
+export async function listRule(ids: readonly string[], name: string, ask: Pick<AskPort, 'keepIds'>): Promise<Segment> {
+  const list = newId();
+  const kept = await ask.keepIds(list, { ids });
+  return kept.ok && kept.ids === null ? { list, name, size: kept.size } : { actors: [...ids] };
+}
+
+/** The text of a file with the ids of every kept list in it; a list that is not here stays named. */
+export const textWithIds = (text: string, ask: Pick<AskPort, 'listIds'>): Promise<string> =>
+  replaced(text, async (part) => {
+    if (typeof part['list'] !== 'string' || typeof part['size'] !== 'number') return null;
+    const answer = await ask.listIds(part['list']);
+    return answer.ok && answer.ids !== null ? { actors: answer.ids } : null;
+  });
+
+/** The text of a file with its long lists kept here and named after the file; text that is not JSON stays as it is. */
+export const textWithLists = (text: string, name: string, ask: Pick<AskPort, 'keepIds'>): Promise<string> =>
+  replaced(text, async ({ actors, ...others }) => {
+    if (!Array.isArray(actors) || Object.keys(others).length > 0) return null;
+    const ids = actors.filter((id) => typeof id === 'string');
+    return ids.length === actors.length ? listRule(ids, name, ask) : null;
+  });
+
+type Part = Record<string, unknown>;
+
+/** The text of a JSON file with some of its objects replaced. */
+async function replaced(text: string, by: (part: Part) => Promise<object | null>): Promise<string> {
+  const walk = async (value: unknown): Promise<unknown> => {
+    if (Array.isArray(value)) {
+      if (value.every((item) => typeof item !== 'object')) return value;
+      const items: unknown[] = [];
+      for (const item of value) items.push(await walk(item));
+      return items;
+    }
+    if (!isPart(value)) return value;
+    const instead = await by(value);
+    if (instead !== null) return instead;
+    const entries: [string, unknown][] = [];
+    for (const [key, inner] of Object.entries(value)) entries.push([key, await walk(inner)]);
+    return Object.fromEntries(entries);
+  };
+  try {
+    return `${JSON.stringify(await walk(JSON.parse(text)), null, 2)}\n`;
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value);
