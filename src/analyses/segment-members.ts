@@ -90,7 +90,7 @@ export async function listedActors(
   return listed;
 }
 
-const fewIds = 5000;
+const fewIds = 100;
 const actorsEach = 250_000;
 
 /** 1 for each actor with one of the ids: a short list is looked up, a long one compared with everybody's. @throws FailureError of the source */

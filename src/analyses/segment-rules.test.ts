@@ -201,7 +201,7 @@ describe('a list of ids kept apart', () => {
   it('has the actors with one of its ids, taken as they are', async () => {
     const rule = { list: 'k1', name: 'VIPs', size: 3 };
     expect(await membersOnLog(rule, log, { lists: { k1: ['bob', 'ann ', 'nobody'] } })).toEqual(['bob']);
-    const many = Array.from({ length: 6000 }, (_, i) => `nobody ${i}`);
+    const many = Array.from({ length: 600 }, (_, i) => `nobody ${i}`);
     expect(await membersOnLog(rule, log, { lists: { k1: [...many, ' bob', 'ann'] } })).toEqual([' bob', 'ann']);
   });
 
