@@ -24,7 +24,10 @@ async function opened(log: readonly LogEvent[]): Promise<AnalysisSession> {
   for (const { column, name, kind, distinct } of stored.dataset.properties)
     await native.query(sql`INSERT INTO properties VALUES (${column}, ${name}, ${kind}, ${distinct})`);
   await native.query(sql`CREATE TABLE wayfold_meta (key VARCHAR, value VARCHAR)`);
-  const session = new AnalysisSession({ warm: silent, open: () => Promise.resolve(native) }, new IdLists(new MemoryShelf()));
+  const session = new AnalysisSession(
+    { warm: silent, open: () => Promise.resolve(native) },
+    new IdLists(new MemoryShelf()),
+  );
   await session.open({ id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', chunks: [] });
   return session;
 }
