@@ -16,3 +16,6 @@ const unitUs: Record<Duration['unit'], number> = {
 
 /** The duration in microseconds. */
 export const durationUs = (duration: Duration): number => duration.amount * unitUs[duration.unit];
+
+/** The duration in minutes, as fields that count in minutes show it. */
+export const minutesOf = (duration: Duration): number => durationUs(duration) / unitUs.minute;

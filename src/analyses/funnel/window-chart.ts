@@ -119,7 +119,7 @@ export function windowRows(
   };
   const now = curve.steps.map((step) => result.steps[step - 1]?.units ?? 0);
   const listed = curve.windows.flatMap((asked, i) =>
-    isListed(asked) ? [rowOf(asked, curve.units[i] ?? [], false)] : [],
+    isListed(asked) && durationUs(asked) !== durationUs(window) ? [rowOf(asked, curve.units[i] ?? [], false)] : [],
   );
   return [rowOf(window, now, true), ...listed];
 }

@@ -183,6 +183,12 @@ function searchSettings(spec: FunnelSpec, words: Words): Setting[] {
   for (const exclusion of spec.exclusions ?? [])
     put(said.exclusions, t.funnel.exclusionSet(exclusionWords(exclusion, words)));
   put(said.hold, spec.hold?.length ? said.holdText({ properties: spec.hold.join(t.funnel.listGap) }) : null);
+  const isBySession = spec.unit === 'session' && !('same' in spec.window && spec.window.same === 'session');
+  const { amount, unit } = spec.sessionGap;
+  put(
+    words.t.explain.gap.label,
+    isBySession ? words.t.explain.gap.tip({ length: words.format.length(amount, unit) }) : null,
+  );
   put(said.whole, spec.wholeAttemptInRange === true ? said.wholeText : null);
   put(said.period, spec.period ? said.periodText[spec.period] : null);
   return settings;

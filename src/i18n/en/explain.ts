@@ -12,6 +12,27 @@ export const explain = {
   use: 'Use',
   useHead: 'Ask with it',
   counting: 'Counting …',
+  definition: 'Definition',
+  definitions: {
+    trend:
+      'Every event that passes filter and matcher counts in the period of its instant, in the time zone of the data set. Actors are counted once a period, and once in the total; a measure of a property leaves out events without it.',
+    funnel:
+      'An attempt is a choice of distinct events of one unit for the steps, from one start, in the order and window asked for. A unit counts once, by its best attempt: the one that gets furthest; of those the one that starts first, then that reaches its last step first. The end of the window is inside.',
+    paths:
+      'A path is the events of a session or an actor in order of instant and arrival, after filter, range and what takes part; a run of one name is one step where runs are joined. Names too rare for their column are one Other, what ends before the last column is a drop-off, and for every node what comes in goes out.',
+    retention:
+      'Actors are grouped by the period of their start event. A cell counts those of a cohort with enough return events in it. Cells whose time is not over by the end of the data are marked and left out of the mean; the curve is the pooled rate of cells that are over, with its 95 % Wilson interval.',
+    lifecycle:
+      'In each whole period an actor is new (its first such event ever), returning (active in the period before too), resurrecting (active before, but not in the period before) or dormant (active in the period before, not in this one).',
+    stickiness:
+      'An actor counts by the number of distinct periods of the range in which it did the event; cumulatively by at least so many. Periods are those of the calendar in the time zone of the data set.',
+    stages:
+      'An event belongs to the first stage with a matching rule, or to none. A visit is a run of one stage, which events of no stage do not end; a move goes from one visit to the next, and dwell lasts from the first event of a visit to the first of the next. A move to an earlier stage is a regress.',
+    journey:
+      'Each stage of the model is shown with who reached it, how long they stayed and how they came and went. A visit is a run of one stage; events of no stage do not end it.',
+    attribution:
+      'For each conversion the touches of its actor at or before it, within the lookback, share one credit (or the value) as the model says; one without a touch goes to (direct). Credits add up to the conversions exactly.',
+  },
   gap: {
     title: 'How the session gap decides',
     label: 'Session gap',
