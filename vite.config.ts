@@ -87,12 +87,12 @@ function demo(): Plugin {
   };
 }
 
-/** A report asks nothing, so it has no editors: they would be a third of its size. */
-const withoutEditors = (): Plugin => ({
-  name: 'wayfold-no-editors',
+/** A report asks nothing and writes no workbooks; editors and the writer would be a third of its size. */
+const onlyAnswers = (): Plugin => ({
+  name: 'wayfold-only-answers',
   enforce: 'pre',
-  resolveId: (id) => (/\/\w+Editor\.svelte$/.test(id) ? '\0no-editor' : null),
-  load: (id) => (id === '\0no-editor' ? 'export default () => undefined' : null),
+  resolveId: (id) => (/\/\w+Editor\.svelte$|\/xlsx$/.test(id) ? '\0left-out' : null),
+  load: (id) => (id === '\0left-out' ? 'export default () => undefined; export const xlsxOf = undefined' : null),
 });
 
 /** What reports are made of: one HTML file with its script and styles inside, and places for a name and the results. */
@@ -101,7 +101,7 @@ async function reportTemplate(): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [withoutEditors(), svelte()],
+    plugins: [onlyAnswers(), svelte()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       ...{ write: false, target: 'es2022', minify: true, chunkSizeWarningLimit: 2000 },

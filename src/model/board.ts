@@ -91,4 +91,12 @@ const boardSchema: v.GenericSchema<unknown, Board> = v.strictObject({
 /** Reads untrusted input as a board. Its tiles may overlap or reach over the edge. */
 export const parseBoard = (input: unknown): Parsed<Board> => parseWith(boardSchema, input);
 
+/** What the board says for all its tiles. */
+export const boardSides = ({ range, segment, compare, breakdown }: Board): BoardSides => ({
+  ...(range === undefined ? {} : { range }),
+  ...(segment === undefined ? {} : { segment }),
+  ...(compare === undefined ? {} : { compare }),
+  ...(breakdown === undefined ? {} : { breakdown }),
+});
+
 export const isNote = (tile: Tile): tile is NoteTile => 'note' in tile;

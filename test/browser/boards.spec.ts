@@ -52,14 +52,14 @@ test('a question goes onto a board, keeps its numbers there, and what is done to
 
   const grip = tile(page, 'Funnel').getByRole('button', { name: /^Move Funnel/ });
   await grip.press('ArrowRight');
-  await expect(page.getByText('Funnel: column 7, row 1, 6 columns wide, 10 rows high')).toBeAttached();
+  await expect(page.getByText('Funnel: column 7, row 1, 6 columns wide, 11 rows high')).toBeAttached();
   await expect(grip).toBeFocused();
   await grip.press('Shift+ArrowDown');
-  expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 11']);
+  expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 12']);
   await page.reload();
   await answered(page);
   await expect(tile(page, 'Funnel').locator('.figures')).toHaveText(shown ?? '');
-  expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 11']);
+  expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 12']);
 
   await tile(page, 'Funnel').getByRole('button', { name: 'More for Funnel' }).click();
   await page.getByRole('menuitem', { name: 'Remove from the board' }).click();

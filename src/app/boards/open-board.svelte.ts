@@ -1,4 +1,12 @@
-import { isNote, type Board, type BoardSides, type Place, type Tile, type ViewTile } from '../../model/board';
+import {
+  isNote,
+  type Board,
+  type BoardSides,
+  type NoteTile,
+  type Place,
+  type Tile,
+  type ViewTile,
+} from '../../model/board';
 import { newId } from '../id';
 import type { KeptBoard, KeptView } from '../ports';
 import { SpecHistory } from '../spec-history.svelte';
@@ -11,6 +19,13 @@ interface Shelf {
   board(id: string): KeptBoard | undefined;
   saveBoard(board: KeptBoard): Promise<void>;
 }
+
+type TileContent = Pick<NoteTile, 'note'> | Pick<ViewTile, 'name' | 'spec' | 'view'>;
+
+const contentOf = (tile: Tile): TileContent =>
+  isNote(tile)
+    ? { note: tile.note }
+    : { name: tile.name, spec: tile.spec, ...(tile.view === undefined ? {} : { view: tile.view }) };
 
 /** A board that is being looked at: every change is kept at once and can be undone. Tiles stand in reading order. */
 export class OpenBoard {
@@ -66,8 +81,7 @@ export class OpenBoard {
   }
 
   duplicate(tile: Tile): string {
-    const { id, x, y, w, h, ...content } = tile;
-    return id === '' ? id : this.#add(content, { w, h }, { x, y: y + h });
+    return this.#add(contentOf(tile), tile, { x: tile.x, y: tile.y + tile.h });
   }
 
   remove(tile: Tile): void {
@@ -87,23 +101,15 @@ export class OpenBoard {
 
   /** The tile has its question as it is now, whatever becomes of the view it followed. */
   detach(tile: ViewTile): void {
-    const { view, ...own } = tile;
-    if (view !== undefined) this.rewrite({ ...own, ...this.#shownBy(tile) });
-  }
-
-  #shownBy(tile: ViewTile): { name: string; spec: unknown } {
+    const { id, x, y, w, h } = tile;
     const { name, spec } = shownIn(tile, this.#shelf.views);
-    return { name, spec };
+    this.rewrite({ id, x, y, w, h, name, spec });
   }
 
-  #add(
-    content: { note: string } | Pick<ViewTile, 'name' | 'spec' | 'view'>,
-    size: Pick<Place, 'w' | 'h'>,
-    near?: Pick<Place, 'x' | 'y'>,
-  ): string {
+  #add(content: TileContent, { w, h }: Pick<Place, 'w' | 'h'>, near?: Pick<Place, 'x' | 'y'>): string {
     const { tiles } = this.board;
     const id = newId();
-    const place = near === undefined ? freePlace(tiles, size) : { ...near, ...size };
+    const place = near === undefined ? freePlace(tiles, { w, h }) : { ...near, w, h };
     this.arrange(settled([...tiles, { ...content, ...place, id }], id));
     return id;
   }
@@ -126,7 +132,7 @@ export function tileName(tile: Tile, views: readonly KeptView[], fallback: strin
   if (!isNote(tile)) return shownIn(tile, views).name || fallback;
   const line = tile.note
     .split('\n')
-    .map((one) => one.replace(/^[\s#>*-]+/, '').trim())
+    .map((one) => one.replace(/^[\s#>-]+|\*+|`+|__/g, '').trim())
     .find((one) => one !== '');
   return line === undefined ? fallback : line.slice(0, 60);
 }

@@ -6,7 +6,7 @@ type Size = { w: number; h: number };
 export const rowHeight = 32;
 export const gap = 8;
 
-const half: Size = { w: 6, h: 10 };
+const half: Size = { w: 6, h: 11 };
 const sizes: Record<string, Size> = { paths: { w: 12, h: 13 } };
 
 /** How large a question stands on a board first. */

@@ -7,11 +7,17 @@ import '../../ui/people.css';
 import '../../ui/board.css';
 import { mount } from 'svelte';
 import { messages } from '../../i18n/every-language';
+import { unpacked } from './packed';
 import Report from './Report.svelte';
 import { isReport } from './report-content';
 
 /** The script of a report: draws the results that stand beside it in the file. */
-const target = document.getElementById('app');
-const content: unknown = JSON.parse(document.getElementById('content')?.textContent ?? 'null');
-if (target !== null && isReport(content)) mount(Report, { target, props: { content } });
-else document.body.append(messages.en.report.damaged);
+async function draw(): Promise<void> {
+  const embedded: unknown = JSON.parse(document.getElementById('content')?.textContent ?? 'null');
+  const content = await unpacked(embedded);
+  const target = document.getElementById('app');
+  if (target === null || !isReport(content)) throw new Error('not a report');
+  mount(Report, { target, props: { content } });
+}
+
+draw().catch(() => document.body.append(messages.en.report.damaged));

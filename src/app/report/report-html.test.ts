@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packed, unpacked } from './packed';
 import { withoutNames, withoutPeople } from './report-content';
 import { embeddedJson, reportHtml } from './report-html';
 
@@ -16,6 +17,17 @@ describe('a report', () => {
     expect(json).not.toContain('<');
     expect(JSON.parse(json)).toEqual(content);
     expect(JSON.parse(embeddedJson(content))).toEqual(content);
+  });
+
+  it('packs long results and gives them back as they were', async () => {
+    const long = { parts: Array.from({ length: 20_000 }, (_, i) => ({ value: `浏览 ${i % 7}`, actors: i })) };
+    const short = { parts: [1] };
+    const embedded = await packed(long);
+    expect(String(embedded).length).toBeLessThan(JSON.stringify(long).length / 5);
+    expect(await unpacked(JSON.parse(embeddedJson(embedded)))).toEqual(long);
+    expect(await packed(short)).toBe(short);
+    expect(await unpacked(short)).toBe(short);
+    await expect(unpacked('aGVsbG8=')).rejects.toThrow();
   });
 
   it('is not made from something else', () => {

@@ -2,6 +2,7 @@ import { dayInZone } from '../../charts/day-in-zone';
 import { fileName, saveFile } from '../../charts/save-file';
 import type { DatasetInfo } from '../../model/dataset';
 import type { PageParts } from '../page.svelte';
+import { packed } from './packed';
 import { withoutNames, type Said } from './report-content';
 import { reportHtml } from './report-html';
 
@@ -19,10 +20,11 @@ export async function saveReport({ name, about, dataset, parts }: ReportGiven, p
   const words = i18n.t.report;
   const template = await templateText();
   if (template === null) return toasts.say(words.failed);
-  const html = reportHtml(template, name, {
+  const content = await packed({
     ...{ v: 1, name, madeAt: Date.now(), language: i18n.language, theme: theme.name },
     ...{ dataset: withoutNames(dataset), about, parts },
   });
+  const html = reportHtml(template, name, content);
   const file = fileName([name, dataset.name, dayInZone(Date.now() * 1000, dataset.timeZone)], 'html');
   const blob = new Blob([html], { type: 'text/html' });
   saveFile(file, blob);

@@ -15,7 +15,6 @@ export const boards = {
   noneText:
     'A board shows several questions and your own texts beside each other, with one date range and one segment for all. Present it, print it, or give it away as a file.',
   create: 'New board',
-  createTitle: 'New board',
   newBoard: 'Board',
   name: 'Name',
   nameLabel: 'Name of the board',
@@ -136,6 +135,12 @@ export const boards = {
     next: 'Next',
     before: 'Back',
     end: 'End the presentation',
+  },
+  keys: {
+    title: 'On a board',
+    move: 'on a tile’s grip: move the tile',
+    resize: 'on a tile’s grip: resize it',
+    turn: 'in a presentation: turn, Esc ends it',
   },
   image: (p: { text: string }) => `[picture: ${p.text}]`,
 };

@@ -4,10 +4,7 @@ export const report = {
   button: 'Save as a report (HTML)',
   command: 'Save as a report: one HTML file that opens anywhere',
   computing: (p: { count: number; f: Format }) =>
-    p.f.plural(p.count, {
-      one: `The report is made once every tile is computed: ${p.f.number(p.count)} to go.`,
-      other: `The report is made once every tile is computed: ${p.f.number(p.count)} to go.`,
-    }),
+    `The report is made once every tile is computed: ${p.f.number(p.count)} to go.`,
   saved: (p: { name: string; size: string }) =>
     `“${p.name}” is saved, ${p.size}. It opens in any browser without a network and holds results only: no rows, no ids.`,
   failed: 'The report could not be made: a part of the page could not be loaded. Reload the page and try again.',

@@ -6,7 +6,6 @@ export const boards: typeof en = {
   none: '还没有看板。',
   noneText: '看板把多个问题和你写的文字放在一起，共用一个日期范围和一个分群。可以演示、打印，或存为文件交给别人。',
   create: '新建看板',
-  createTitle: '新建看板',
   newBoard: '看板',
   name: '名称',
   nameLabel: '看板名称',
@@ -118,6 +117,12 @@ export const boards: typeof en = {
     next: '下一张',
     before: '上一张',
     end: '结束演示',
+  },
+  keys: {
+    title: '在看板上',
+    move: '在卡片的把手上：移动卡片',
+    resize: '在卡片的把手上：调整大小',
+    turn: '演示时：翻页，Esc 结束',
   },
   image: (p) => `[图片：${p.text}]`,
 };

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { isNote, type Board, type Tile } from '../../model/board';
+import type { KeptBoard, KeptView } from '../ports';
+import { shownIn } from './linked-views';
+import { OpenBoard, tileName } from './open-board.svelte';
+
+const trend = { kind: 'trend', v: 1 };
+const view: KeptView = { id: 'v1', name: 'Sales', spec: trend, dataset: null, savedAt: 1 };
+
+/** A board in a browser that keeps it, and the views it may follow. */
+function opened(tiles: Tile[] = []) {
+  const shelf = {
+    views: [view] as KeptView[],
+    kept: { id: 'b', name: 'B', board: { v: 1, tiles } as Board, dataset: null, savedAt: 1 } as KeptBoard,
+    board: () => shelf.kept,
+    saveBoard: (next: KeptBoard) => {
+      shelf.kept = next;
+      return Promise.resolve();
+    },
+  };
+  return { shelf, open: new OpenBoard(shelf.kept, shelf) };
+}
+
+const shownNow = (shelf: { kept: KeptBoard; views: KeptView[] }) =>
+  shelf.kept.board.tiles.map((tile) => (isNote(tile) ? tile.note : shownIn(tile, shelf.views)));
+
+describe('a tile that follows a saved view', () => {
+  it('shows the view as it is now, and as it was last once it is deleted', () => {
+    const { shelf, open } = opened();
+    open.addView(view);
+    expect(shownNow(shelf)).toEqual([{ name: 'Sales', spec: trend, lost: false }]);
+    shelf.views = [{ ...view, name: 'Orders', spec: { ...trend, period: 'week' } }];
+    expect(shownNow(shelf)).toEqual([{ name: 'Orders', spec: { ...trend, period: 'week' }, lost: false }]);
+    open.addNote('kept once more, so the copies are of now');
+    shelf.views = [];
+    expect(shownNow(shelf)[0]).toEqual({ name: 'Orders', spec: { ...trend, period: 'week' }, lost: true });
+  });
+
+  it('can stop following it and then stays as it is', () => {
+    const { shelf, open } = opened();
+    open.addView(view);
+    const [tile] = open.board.tiles;
+    if (tile === undefined || isNote(tile)) throw new Error('no tile');
+    open.detach(tile);
+    shelf.views = [{ ...view, name: 'Other' }];
+    expect(shownNow(shelf)).toEqual([{ name: 'Sales', spec: trend, lost: false }]);
+  });
+});
+
+describe('what is done to a board', () => {
+  it('is kept at once and can be taken back and done again', () => {
+    const { shelf, open } = opened();
+    open.addNote('# 周报');
+    open.setSides({ breakdown: 'device' });
+    expect(shelf.kept.board).toMatchObject({ breakdown: 'device', tiles: [{ note: '# 周报', x: 0, y: 0 }] });
+    open.undo();
+    open.redo();
+    expect(shelf.kept.board).toMatchObject({ breakdown: 'device' });
+    open.undo();
+    expect(open.canUndo).toBe(false);
+    expect(shelf.kept.board).toEqual({ v: 1, tiles: [] });
+  });
+
+  it('a duplicate lies below, a removed tile comes back where it was', () => {
+    const { open } = opened();
+    open.addNote('a');
+    open.addNote('b');
+    const [first] = open.board.tiles;
+    if (first === undefined) throw new Error('no tile');
+    open.duplicate(first);
+    expect(open.board.tiles.map((tile) => [tile.x, tile.y])).toEqual([
+      [0, 0],
+      [6, 0],
+      [0, 5],
+    ]);
+    open.remove(first);
+    expect(open.board.tiles.length).toBe(2);
+    open.putBack(first);
+    open.putBack(first);
+    expect(open.board.tiles[0]).toEqual(first);
+    expect(open.board.tiles.length).toBe(3);
+  });
+
+  it('a text is called by its first line, an empty one by what it is', () => {
+    const note = { id: 'n', x: 0, y: 0, w: 6, h: 5 };
+    expect(tileName({ ...note, note: '\n## **周报** of add_to_cart\nmore' }, [], 'Text')).toBe('周报 of add_to_cart');
+    expect(tileName({ ...note, note: '  ' }, [], 'Text')).toBe('Text');
+  });
+});
