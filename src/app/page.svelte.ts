@@ -135,14 +135,19 @@ export class Page {
   }
 
   async #finish(running: Promise<Imported | null>): Promise<void> {
-    const { router, workspace } = this.parts;
+    const { i18n, router, toasts, workspace } = this.parts;
     const done = await running;
     if (done === null) return;
     const { id } = done.summary;
     await workspace.load();
     if (workspace.dataset?.id === id) await workspace.reopen(id);
-    else void workspace.open(id);
-    router.replace({ page: 'data', dataset: id });
+    else if (router.route.page === 'import') void workspace.open(id);
+    if (router.route.page === 'import') router.replace({ page: 'data', dataset: id });
+    else
+      toasts.say(i18n.t.data.importedAside({ name: done.summary.name }), {
+        label: i18n.t.data.seeReport,
+        run: () => router.go({ page: 'data', dataset: id }),
+      });
     if (done.views === undefined) return;
     const { takeViewText } = await import('./views/take-views');
     await takeViewText(done.views, done.summary.name, this.parts, () => id);

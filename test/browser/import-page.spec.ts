@@ -200,3 +200,28 @@ test('the kinds of properties are chosen by hand, and the preview and report fol
     },
   );
 });
+
+test('an import that is left alone goes on, is shown from every page, and asks before the page is closed', async ({
+  page,
+  site,
+}) => {
+  await openPage(page, `${site.url}#/data`);
+  const lines = Array.from({ length: 400_000 }, (_, i) => `u${i % 900},view,${second(i)}`);
+  await choose(page, 'long.csv', `user_id,event,time\n${lines.join('\n')}\n`);
+  await importButton(page).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Importing long' })).toBeVisible();
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await page.evaluate(() => location.reload());
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.getByRole('button', { name: /^Importing/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Importing long' })).toBeVisible();
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await expect(page.getByText('“long” is imported.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'See its report' }).click();
+  await expect(page.locator('.figures')).toContainText('400,000');
+});

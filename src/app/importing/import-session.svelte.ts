@@ -3,7 +3,6 @@ import type {
   FormatChoice,
   ImportOptions,
   ImportProgress,
-  ImportReport,
   Inspection,
   MappedPreview,
   Mapping,
@@ -21,7 +20,7 @@ import {
   withoutUndefined,
   type Imported,
   type ImportSettings,
-  type RememberedOptions,
+  type Known,
 } from './session-rules';
 
 /** Where an import is: looking at the files, asking for the mapping, running, or stopped by a failure. */
@@ -29,16 +28,6 @@ export type ImportStep = 'none' | 'inspecting' | 'mapping' | 'importing' | 'fail
 
 const mappingFields = ['actor', 'event', 'at', 'eventId', 'session', 'properties'] as const;
 export type Touchable = (typeof mappingFields)[number] | 'importZone';
-
-/** How things were read before. */
-export interface Known {
-  /** files with this header; null when there were none */
-  remembered(headerKey: string): Promise<{ options: RememberedOptions } | null>;
-  /** the data set that is appended to */
-  dataset(id: string): Pick<ImportReport, 'mapping' | 'importZone'> | undefined;
-  /** false for a data set that lives in memory until the tab closes */
-  lasting(id: string): boolean;
-}
 
 /** One import at a time, from chosen files to a stored data set. */
 export class ImportSession {
@@ -100,6 +89,12 @@ export class ImportSession {
 
   get progress(): ImportProgress | null {
     return this.#progress;
+  }
+
+  /** how far the phase of the import is, 0..1 */
+  get share(): number {
+    const { done = 0, total = 0 } = this.#progress ?? {};
+    return total === 0 ? 0 : Math.min(1, done / total);
   }
 
   get failure(): Failure | null {

@@ -1,4 +1,11 @@
-import type { FormatChoice, ImportOptions, ImportOutcome, Inspection, Mapping } from '../../import/contract';
+import type {
+  FormatChoice,
+  ImportOptions,
+  ImportOutcome,
+  ImportReport,
+  Inspection,
+  Mapping,
+} from '../../import/contract';
 
 /** What is set beside the mapping of columns. */
 export type ImportSettings = Required<Pick<ImportOptions, 'name' | 'importZone'>> &
@@ -35,6 +42,16 @@ export const withoutUndefined = (fields: {
 export function namedSettings({ name, ...settings }: ImportSettings): Omit<ImportSettings, 'name'> & { name?: string } {
   const given = name.trim();
   return given === '' || settings.append !== undefined ? settings : { ...settings, name: given };
+}
+
+/** How things were read before. */
+export interface Known {
+  /** files with this header; null when there were none */
+  remembered(headerKey: string): Promise<{ options: RememberedOptions } | null>;
+  /** the data set that is appended to */
+  dataset(id: string): Pick<ImportReport, 'mapping' | 'importZone'> | undefined;
+  /** false for a data set that lives in memory until the tab closes */
+  lasting(id: string): boolean;
 }
 
 /** This computer's zone. */

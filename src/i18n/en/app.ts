@@ -9,6 +9,8 @@ export const app = {
   name: 'Wayfold',
   pageTitle: (p: { page: string }) => `${p.page} · Wayfold`,
   shell: {
+    importing: (p: { phase: string; share: string }) =>
+      p.phase === '' ? 'Importing…' : `Importing · ${p.phase} ${p.share}`,
     main: 'Main',
     skip: 'Skip to the page',
     find: 'Go or run…',

@@ -60,6 +60,8 @@ const oddities = {
 };
 
 export const data = {
+  importedAside: (p: { name: string }) => `“${p.name}” is imported.`,
+  seeReport: 'See its report',
   title: 'Data',
   count: ({ count, f }: Counted) =>
     f.plural(count, { one: `${f.number(count)} data set`, other: `${f.number(count)} data sets` }),

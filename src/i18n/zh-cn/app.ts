@@ -4,6 +4,7 @@ export const app: typeof en = {
   name: 'Wayfold',
   pageTitle: (p) => `${p.page} · Wayfold`,
   shell: {
+    importing: (p) => (p.phase === '' ? '正在导入…' : `正在导入 · ${p.phase} ${p.share}`),
     main: '主导航',
     skip: '跳到页面内容',
     find: '前往…',

@@ -16,6 +16,8 @@ const oddities: (typeof en)['oddities'] = {
 };
 
 export const data: typeof en = {
+  importedAside: (p) => `“${p.name}”已导入。`,
+  seeReport: '查看报告',
   title: '数据',
   count: ({ count, f }) => `${f.number(count)} 个数据集`,
   paste: '粘贴数据',
