@@ -80,9 +80,5 @@ await ask({ kind: 'paths', v: 1, sessionGap: { amount: 1, unit: 'minute' } });
 await measure('session gap of paths', 'Session gap');
 await page.getByRole('button', { name: 'Advanced' }).click();
 await measure('smallest share of paths', 'Smallest share of its own');
-await page
-  .getByRole('button', { name: /rows|nodes/ })
-  .first()
-  .click();
 await browser.close();
 await server.close();

@@ -29,7 +29,7 @@ export const explain = {
     stages:
       'An event belongs to the first stage with a matching rule, or to none. A visit is a run of one stage, which events of no stage do not end; a move goes from one visit to the next, and dwell lasts from the first event of a visit to the first of the next. A move to an earlier stage is a regress.',
     journey:
-      'Each stage of the model is shown with who reached it, how long they stayed and how they came and went. A visit is a run of one stage; events of no stage do not end it.',
+      'A cell is a stage and a touchpoint: the events of that stage, the first with a matching rule, at that touchpoint, or at none. Someone went on when an event of a later stage comes at any later time, and is lost when none ever comes and the time for it is over.',
     attribution:
       'For each conversion the touches of its actor at or before it, within the lookback, share one credit (or the value) as the model says; one without a touch goes to (direct). Credits add up to the conversions exactly.',
   },
