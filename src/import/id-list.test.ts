@@ -23,7 +23,7 @@ describe('a list of ids in a file', () => {
     const utf16 = new Uint8Array([
       0xff,
       0xfe,
-      ...[...'张三\n'].flatMap((char) => [char.charCodeAt(0) & 255, char.charCodeAt(0) >> 8]),
+      ...Array.from('张三\n', (char) => char.charCodeAt(0)).flatMap((unit) => [unit & 255, unit >> 8]),
     ]);
     expect(idRows(await textOfFile(new Blob([utf16])))).toEqual([['张三']]);
   });

@@ -27,7 +27,7 @@ export interface TallyState {
 export interface StageTallying {
   columns: ColumnRequest[];
   fold: Fold<TallyState>;
-  shape(state: TallyState): StageTally;
+  shape: (state: TallyState) => StageTally;
 }
 
 /** The columns, the fold and the shape of the tally of one model. */

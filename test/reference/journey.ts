@@ -133,11 +133,11 @@ export function journeyOracle(
 const actorsIn = (events: readonly LogEvent[]): Set<string> => new Set(events.map(({ actor }) => actor));
 
 interface Facts {
-  wentOn(event: Staged): boolean;
-  isLost(event: Staged): boolean;
-  isImmature(event: Staged): boolean;
-  jumpsBack(event: Staged): boolean;
-  isMarked(event: Staged): boolean;
+  wentOn: (event: Staged) => boolean;
+  isLost: (event: Staged) => boolean;
+  isImmature: (event: Staged) => boolean;
+  jumpsBack: (event: Staged) => boolean;
+  isMarked: (event: Staged) => boolean;
   /** the first event of the next visit, and of its own */
   nextVisit(event: Staged): Staged | undefined;
   sameVisit(a: Staged, b: Staged): boolean;

@@ -2,20 +2,16 @@ import type { Matcher } from '../../model/condition';
 import type { CellNote, JourneySpec, TouchpointGroup, TouchpointRef } from './spec';
 import { sameTouchpoint } from './spec';
 
-const without = <Field extends keyof JourneySpec>(spec: JourneySpec, field: Field): Omit<JourneySpec, Field> => {
-  const next = { ...spec };
-  delete next[field];
-  return next;
-};
-
 export function withMarked(spec: JourneySpec, marked: Matcher[]): JourneySpec {
-  const next: JourneySpec = without(spec, 'marked');
+  const next = { ...spec };
+  delete next.marked;
   return marked.length === 0 ? next : { ...next, marked };
 }
 
 /** null: no value is asked */
 export function withValue(spec: JourneySpec, value: string | null): JourneySpec {
-  const next: JourneySpec = without(spec, 'value');
+  const next = { ...spec };
+  delete next.value;
   return value === null ? next : { ...next, value };
 }
 
@@ -34,6 +30,7 @@ export const noteOf = ({ notes = [] }: JourneySpec, stage: string, touchpoint: T
 export function withNote(spec: JourneySpec, stage: string, touchpoint: TouchpointRef, text: string): JourneySpec {
   const others = (spec.notes ?? []).filter((note) => !isAt(note, stage, touchpoint));
   const notes = text === '' ? others : [...others, { stage, touchpoint, text }];
-  const next: JourneySpec = without(spec, 'notes');
+  const next = { ...spec };
+  delete next.notes;
   return notes.length === 0 ? next : { ...next, notes };
 }

@@ -95,7 +95,7 @@ function setTouchpoints({ property, groups }: JourneyPlan, batch: Batch, touch: 
 }
 
 /** How many codes a touchpoint can have, 0 included. */
-export function touchpointCodes({ spec, dataset, prepared }: Question<JourneySpec>, plan: JourneyPlan): number {
+export function touchpointCodes({ dataset, prepared }: Question<JourneySpec>, plan: JourneyPlan): number {
   if (plan.groups !== null) return plan.groups.length + 1;
   return 1 + (plan.property === null ? dataset.events.length : (prepared.dictionaries[plan.property]?.length ?? 0));
 }

@@ -16,3 +16,12 @@ export const partName = (nameParts: readonly string[], part: string): string[] =
   part,
   ...nameParts.slice(1),
 ];
+
+/** A question without what changes nothing about visits: how many are drawn, the other side, the name. */
+export function aboutVisits(spec: StagesSpec): Partial<StagesSpec> {
+  const about: Partial<StagesSpec> = { ...spec };
+  delete about.maxSteps;
+  delete about.compare;
+  delete about.name;
+  return about;
+}

@@ -11,7 +11,7 @@ const view: KeptView = { id: 'v1', name: 'Sales', spec: trend, dataset: null, sa
 function opened(tiles: Tile[] = []) {
   const shelf = {
     views: [view] as KeptView[],
-    kept: { id: 'b', name: 'B', board: { v: 1, tiles } as Board, dataset: null, savedAt: 1 } as KeptBoard,
+    kept: { id: 'b', name: 'B', board: { v: 1, tiles } satisfies Board, dataset: null, savedAt: 1 } as KeptBoard,
     board: () => shelf.kept,
     saveBoard: (next: KeptBoard) => {
       shelf.kept = next;

@@ -22,7 +22,11 @@ describe('a list of actors as a rule', () => {
   it('holds its ids when it is short, and is kept apart when it is long', async () => {
     const kept = shelf();
     expect(await listRule(['a'], 'few', kept)).toEqual({ actors: ['a'] });
-    expect(await listRule(many, 'many', kept)).toEqual({ list: expect.any(String), name: 'many', size: 300 });
+    expect(await listRule(many, 'many', kept)).toEqual({
+      list: expect.any(String) as unknown,
+      name: 'many',
+      size: 300,
+    });
     expect([...kept.lists.values()]).toEqual([many]);
   });
 
@@ -33,7 +37,7 @@ describe('a list of actors as a rule', () => {
     const file = await textWithIds(JSON.stringify({ views: [view], size: 3 }), here);
     expect(file).toContain('"u299"');
     const opened: unknown = JSON.parse(await textWithLists(file, 'my file', there));
-    const named = { list: expect.any(String), name: 'my file', size: 300 };
+    const named = { list: expect.any(String) as unknown, name: 'my file', size: 300 };
     expect(opened).toEqual({
       views: [{ ...view, spec: { ...view.spec, segment: { all: [{ not: named }, { actors: ['a'] }] } } }],
       size: 3,

@@ -113,7 +113,7 @@ function touchpointsOf(views: readonly KeptView[], workspace: Parts['workspace']
 export function saveTouchpointsAsFile(dataset: string, touchpoints: Touchpoints, parts: Parts): void {
   const { i18n, workspace } = parts;
   const name = i18n.t.touchpoints.fileName({ name: workspace.kept(dataset)?.summary.name ?? '' });
-  saveAsFile(name, { touchpoints: new Map([[dataset, touchpoints]]) }, parts);
+  void saveAsFile(name, { touchpoints: new Map([[dataset, touchpoints]]) }, parts);
 }
 
 /** The text of a `.wayfold.json` file with these. */

@@ -151,7 +151,7 @@ export const attribution = {
     chooseProperty: 'choose a property',
     text: (p: Counted) =>
       p.f.plural(p.count, { one: `${p.f.number(p.count)} channel`, other: `${p.f.number(p.count)} channels` }),
-    textOf: (p: { property: string }) => `${p.property}`,
+    textOf: (p: { property: string }) => p.property,
     channelName: 'Name of the channel',
     matcher: (p: { channel: string }) => `Events of ${p.channel}`,
     add: 'Channel',

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { StageModel } from '../../model/stage-model';
 import type { Caught, NameTally, StageTally } from '../../model/stage-tally';
 
@@ -14,7 +15,7 @@ export class LiveTally {
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #count: CountStages;
-  readonly #names = $derived(new Map(this.#tally?.names.map((name) => [name.event, name])));
+  readonly #names = $derived(namesOf(this.#tally));
 
   constructor(count: CountStages) {
     this.#count = count;
@@ -67,3 +68,6 @@ export class LiveTally {
     this.#model = model;
   }
 }
+
+const namesOf = (tally: StageTally | null): ReadonlyMap<string, NameTally> =>
+  new SvelteMap(tally?.names.map((name) => [name.event, name]));
