@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${colorScheme}, ${locale}`, () => {
       test.use({ colorScheme, locale });
       test('no page breaks a WCAG 2 A or AA rule', async ({ page, site }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(400_000);
         await page.goto(site.url);
         const broken: string[] = [];
         const look = async (where: string): Promise<void> => {

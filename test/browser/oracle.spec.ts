@@ -50,7 +50,7 @@ async function disagreements(page: Page, asked: AskedLog, format: 'csv' | 'jsonl
   });
 }
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 test('500 random questions have the answers of the definition in this browser', async ({ page, site }) => {
   // where no question is shown, so that the page opens no data set of its own meanwhile

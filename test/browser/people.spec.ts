@@ -14,7 +14,7 @@ const numberIn = async (place: Locator): Promise<number> =>
 /** Opens the people lost before a step, by the table's number; how many it says. */
 async function openLost(page: Page, step: string): Promise<number> {
   const number = page
-    .getByRole('row', { name: new RegExp(step) })
+    .getByRole('row', { name: new RegExp(`^\\d ${step}`) })
     .getByRole('button')
     .last();
   const lost = await numberIn(number);

@@ -144,6 +144,9 @@ test('rules over persons, order and fifths are made here, laid over each other a
   await page
     .locator('main input[type=file]')
     .setInputFiles({ name: 'rules.wayfold.json', mimeType: 'application/json', buffer: file });
+  await page.waitForURL(/#\/views/);
+  await page.evaluate(() => (location.hash = '#/segments'));
+  await expect(page.getByRole('row', { name: /^Often/ }).first()).toBeVisible();
   await page.getByRole('button', { name: 'New segment' }).click();
   const dialog = page.getByRole('dialog', { name: 'New segment' });
   await dialog.getByLabel('Name of the segment').fill('On mobile');
@@ -167,6 +170,9 @@ test('rules over persons, order and fifths are made here, laid over each other a
 
   const overlap = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Overlap' }) });
   const both = await sizeOf({ all: [rules['Often'], own] });
+  const laid = overlap.getByRole('group', { name: 'Segments to lay over each other' });
+  await laid.getByRole('button', { name: 'On mobile' }).click();
+  await laid.getByRole('button', { name: 'Watched' }).click();
   const row = overlap.getByRole('row', { name: /^all of them/ });
   await row.getByRole('button', { name: number(both), exact: true }).click();
   const people = page.getByRole('complementary', { name: 'People' });

@@ -28,7 +28,11 @@ function firstScreen(language: RegExp): Set<string> {
   const files = new Set(['index.html', 'icon.svg', 'manifest.webmanifest']);
   const page = readFileSync(join(dist, 'index.html'), 'utf8');
   for (const [, path = ''] of page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)) follow(path, files);
-  return follow(asset(language), files);
+  // the words, and the list of their areas that names them
+  const words = assets.filter((file) => language.test(file));
+  expect(words.length, String(language)).toBeGreaterThan(0);
+  for (const file of words) follow(`assets/${file}`, files);
+  return files;
 }
 
 const packed = (files: Iterable<string>): number =>
