@@ -1,5 +1,5 @@
 import type { ImportOptions, Inspection, Mapping } from '../src/import/contract';
-import { previewMapping, timeForm } from '../src/import/inspect';
+import { assumedOrder, previewMapping, timeForm } from '../src/import/inspect';
 import type { Labels } from '../src/import/load/load';
 import { planReading, readPieces } from '../src/import/pieces';
 import { roomFor } from '../src/import/room';
@@ -34,6 +34,7 @@ export async function importFiles(
     place: browserPlace(context.base, context.inMemory),
     ...{ mapping, form: timeForm(time, options.dayOrder), labels, duplicates: options.duplicates ?? 'keep' },
     kinds: options.kinds ?? {},
+    noticed: assumedOrder(time, options.dayOrder),
     pieces: () => readPieces(files, plan, { pieceBytes }),
     old: before === null ? null : await context.shelf.chunks(before.current.id),
   });
@@ -60,7 +61,7 @@ function labelsOf(file: string, options: ImportOptions, before: Manifest | null,
     wanted !== undefined && isZone(wanted) ? wanted : otherwise;
   const importZone = zone(options.importZone, before?.importZone ?? own);
   return {
-    name: before?.name ?? options.name ?? file.replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|gz|zip))+$/i, ''),
+    name: before?.name ?? options.name ?? file.replace(/(\.(csv|tsv|txt|json|jsonl|ndjson|xes|gz|zip))+$/i, ''),
     importZone,
     timeZone: before?.timeZone ?? zone(options.timeZone, importZone),
     weekStart: before?.weekStart ?? options.weekStart ?? 'monday',

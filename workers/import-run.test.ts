@@ -30,6 +30,7 @@ async function imported(
       ...{ place, inMemory: false, generation: 'g', mapping, form: 'iso', labels, duplicates: 'keep', old: null },
       pieces: () => readPieces([file], planReading(inspection), { pieceBytes: 1 << 18 }),
       ...{ progress: () => undefined, check: () => undefined, started: (engine) => engines.push(engine) },
+      noticed: [{ code: 'dayOrderAssumed', order: 'dayFirst' }],
       ...(memoryBytes === undefined ? {} : { memoryBytes }),
     });
     return { report, started: place.started };
@@ -46,6 +47,7 @@ it('rows that fit into memory are sorted there, with one engine', async () => {
   const { report, started } = await imported({});
   expect(started).toEqual(['final-g.duckdb']);
   expect(report).toMatchObject({ records: shop.records, accepted: shop.events, actors: shop.actors });
+  expect(report.oddities).toContainEqual({ code: 'dayOrderAssumed', order: 'dayFirst' });
 });
 
 it('text beyond the budget goes through a scratch file, and the data set is the same', async () => {

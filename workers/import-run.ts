@@ -1,4 +1,4 @@
-import type { ImportOptions, ImportProgress, ImportReport, Mapping, TimeForm } from '../src/import/contract';
+import type { ImportOptions, ImportProgress, ImportReport, Mapping, Oddity, TimeForm } from '../src/import/contract';
 import { load, type Labels } from '../src/import/load/load';
 import { addOldRows, readDescription, type StoredDescription, type TakenOver } from '../src/import/load/old-generation';
 import { reducedDescription } from '../src/import/load/reduction';
@@ -22,6 +22,8 @@ export interface ImportRun {
   labels: Labels;
   duplicates: NonNullable<ImportOptions['duplicates']>;
   kinds?: NonNullable<ImportOptions['kinds']>;
+  /** odd things known before reading, for the report */
+  noticed?: Oddity[];
   /** chunks of the data set that is appended to */
   old: readonly Blob[] | null;
   /** what of `old` is taken over */
@@ -158,7 +160,12 @@ async function finishIn(run: ImportRun, engine: ImportEngine, target: Sql, readI
   await progress(0);
   const report = await load({
     ...{ database: engine, target, labels: run.labels, duplicates: run.duplicates, now: Date.now(), step: progress },
-    ...{ kinds: run.kinds ?? {}, ...readIn, old: describedAs(readIn, run.taken?.reduction) },
+    ...{
+      kinds: run.kinds ?? {},
+      noticed: run.noticed ?? [],
+      ...readIn,
+      old: describedAs(readIn, run.taken?.reduction),
+    },
   });
   await engine.query(sql`CHECKPOINT ${target}`);
   return { file: await run.place.finish(engine, finalName(run.generation)), report };

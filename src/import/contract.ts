@@ -230,6 +230,7 @@ export type Oddity =
   | { code: 'identicalRows'; events: number } // kept, one click drops them
   | { code: 'ties'; instants: number } // instants that hold several events of one actor
   | { code: 'epochZero'; events: number } // 1970-01-01 placeholders
+  | { code: 'dayOrderAssumed'; order: 'dayFirst' | 'monthFirst' } // both readings fit every date seen and nobody chose one
   | { code: 'gapTimes'; events: number } // local times in a DST gap, moved forward
   | { code: 'overlapTimes'; events: number } // local times in a DST overlap, taken as the earlier
   | { code: 'mixedKind'; property: string; kinds: PropertyKind[] } // became text

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportOptions, Inspection } from './contract';
-import { inspect, previewMapping } from './inspect';
+import { assumedOrder, inspect, previewMapping } from './inspect';
 
 const fileOf = (name: string, text: string): File => new File([text], name);
 
@@ -157,6 +157,14 @@ async function preview(text: string, options: ImportOptions): Promise<unknown[]>
 test('the preview shows what would be rejected, and why', async () => {
   const at = Date.parse('2026-03-02T10:00:00Z') * 1000;
   expect(await preview(odd, { dayOrder: 'dayFirst' })).toEqual([at, 'noActor', 'noEvent', 'noTime', 'badTime']);
+});
+
+test('an order of dates that nobody chose is said, one that was chosen or is plain is not', () => {
+  const found = { share: 1, withOffset: false, withoutOffset: true };
+  const either = { ...found, form: 'dayFirst', ambiguous: true } as const;
+  expect(assumedOrder(either, undefined)).toEqual([{ code: 'dayOrderAssumed', order: 'dayFirst' }]);
+  expect(assumedOrder(either, 'monthFirst')).toEqual([]);
+  expect(assumedOrder({ ...found, form: 'monthFirst', ambiguous: false }, undefined)).toEqual([]);
 });
 
 test('the preview follows the order of day and month, the zone, and a constant event', async () => {

@@ -9,6 +9,7 @@ import type {
   Inspection,
   MappedPreview,
   Mapping,
+  Oddity,
   PreviewRow,
   TimeForm,
   TimeGuess,
@@ -112,6 +113,13 @@ export function completeMapping(inspection: Inspection, chosen: Partial<Mapping>
 /** The form that times are read in: as found, D/M or M/D as chosen where the data does not say. */
 export function timeForm(guess: TimeGuess, dayOrder: ImportOptions['dayOrder']): TimeForm {
   return guess.ambiguous && dayOrder !== undefined ? dayOrder : guess.form;
+}
+
+/** Said in the report where both orders of day and month fit and nobody chose one. */
+export function assumedOrder(guess: TimeGuess, dayOrder: ImportOptions['dayOrder']): Oddity[] {
+  const { ambiguous, form } = guess;
+  if (!ambiguous || dayOrder !== undefined || (form !== 'dayFirst' && form !== 'monthFirst')) return [];
+  return [{ code: 'dayOrderAssumed', order: form }];
 }
 
 /** What a mapping makes of the preview rows. `time` is null when the time column holds no times. */

@@ -14,6 +14,8 @@ export function oddityText(oddity: Oddity, t: Messages['data'], format: Format):
       return words[oddity.code](counted(oddity.events));
     case 'ties':
       return words.ties(counted(oddity.instants));
+    case 'dayOrderAssumed':
+      return words.dayOrderAssumed[oddity.order];
     case 'heavyActor':
       return words.heavyActor({ actor: oddity.actor, share: format.percent(oddity.share, 0) });
     case 'placeholderActor':

@@ -49,6 +49,10 @@ const oddities = {
       one: `${strong(p.n)} local time occurred twice at the end of summer time; the earlier was taken.`,
       other: `${strong(p.n)} local times occurred twice at the end of summer time; the earlier were taken.`,
     }),
+  dayOrderAssumed: {
+    dayFirst: 'Dates such as 03/04 fit both orders and none was chosen: the day was read first.',
+    monthFirst: 'Dates such as 03/04 fit both orders and none was chosen: the month was read first.',
+  },
   mixedKind: (p: { property: string; kinds: string }) => `${strong(p.property)} holds ${p.kinds}; it became text.`,
   unreadableValues: (p: Part & { property: string }) =>
     p.f.plural(p.count, {

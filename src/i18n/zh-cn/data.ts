@@ -10,6 +10,10 @@ const oddities: (typeof en)['oddities'] = {
   epochZero: (p) => `${strong(p.n)} 个事件的时间是 1970年1月1日，多为缺失的时间。`,
   gapTimes: (p) => `${strong(p.n)} 个本地时间被夏令时跳过，已顺延。`,
   overlapTimes: (p) => `${strong(p.n)} 个本地时间在夏令时结束时出现两次，取较早的一次。`,
+  dayOrderAssumed: {
+    dayFirst: '形如 03/04 的日期两种读法都成立，且未选择：按日在前读取。',
+    monthFirst: '形如 03/04 的日期两种读法都成立，且未选择：按月在前读取。',
+  },
   mixedKind: (p) => `${strong(p.property)} 含有${p.kinds}，已按文本处理。`,
   unreadableValues: (p) => `“${p.property}”有 ${strong(p.n)} 个值不符合所选类型，已留空。`,
   manyProperties: (p) => `${strong(p.packed)} 个少见的属性合入一段 JSON 文本；${p.kept} 个各有一列。`,

@@ -1,7 +1,7 @@
 import { FailureError } from '../../model/failure';
 import type { PropertyKind } from '../../model/condition';
 import type { Sql } from '../../sql/sql';
-import type { ImportReport } from '../contract';
+import type { ImportReport, Oddity } from '../contract';
 import { buildDescription, buildTally } from './build-tables';
 import { finish, type Finished } from './finish';
 import type { LoadDatabase } from './load-database';
@@ -31,6 +31,8 @@ export interface Loading {
   duplicates: 'keep' | 'drop';
   /** chosen by hand, by property; those of `old` hold where this says nothing */
   kinds?: Record<string, PropertyKind>;
+  /** odd things known before reading */
+  noticed?: Oddity[];
   /** the data set that is appended to, whose rows lie in the raw table already */
   old: StoredDescription | null;
   /** ms since 1970 */
@@ -84,7 +86,7 @@ function rejectedRows(rows: RawTable, read: ReadFiles): number {
 }
 
 function reportOf(
-  { rows, read, labels, old, startedAt }: Loading,
+  { rows, read, labels, noticed, old, startedAt }: Loading,
   { events, duplicates, oddities }: Finished,
   facts: Awaited<ReturnType<typeof storedFacts>>,
 ): ImportReport {
@@ -106,7 +108,7 @@ function reportOf(
     fromUs: facts.fromUs,
     toUs: facts.toUs,
     events: facts.events,
-    oddities: [...facts.oddities, ...withEarlier(oddities, before?.oddities ?? [])],
+    oddities: [...facts.oddities, ...withEarlier([...(noticed ?? []), ...oddities], before?.oddities ?? [])],
     files: [...(before?.files ?? []), ...read.files],
     importZone: labels.importZone,
     mapping: rows.reading.mapping,
@@ -124,9 +126,12 @@ function mergeGroups(a: ImportReport['rejectedBy'], b: ImportReport['rejectedBy'
   return [...merged.values()].sort((x, y) => y.records - x.records);
 }
 
-type Oddities = ImportReport['oddities'];
+type Oddities = Oddity[];
 
-/** Times that were moved and values that were not read in earlier files cannot be counted again: their numbers add up. */
+/**
+ * Times that were moved and values that were not read in earlier files cannot be counted again: their numbers add up. An order of dates that was assumed
+ * stays so.
+ */
 function withEarlier(oddities: Oddities, earlier: Oddities): Oddities {
   const summed = new Map<string, Oddities[number]>();
   for (const one of [...oddities, ...earlier]) {
@@ -136,7 +141,10 @@ function withEarlier(oddities: Oddities, earlier: Oddities): Oddities {
     const before = known !== undefined && 'events' in known ? known.events : 0;
     summed.set(key, { ...one, events: one.events + before });
   }
-  return [...oddities.filter(({ code }) => !addUp.has(code)), ...summed.values()];
+  const assumed = oddities.some(({ code }) => code === 'dayOrderAssumed')
+    ? []
+    : earlier.filter(({ code }) => code === 'dayOrderAssumed');
+  return [...assumed, ...oddities.filter(({ code }) => !addUp.has(code)), ...summed.values()];
 }
 
 const addUp: ReadonlySet<Oddities[number]['code']> = new Set(['gapTimes', 'overlapTimes', 'unreadableValues']);

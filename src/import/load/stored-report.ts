@@ -29,6 +29,7 @@ const oddity = v.variant('code', [
   v.object({ code: v.literal('heavyActor'), actor: text, events: number, share: number }),
   v.object({ code: v.literal('placeholderActor'), actor: text, events: number }),
   v.object({ code: v.literal('ties'), instants: number }),
+  v.object({ code: v.literal('dayOrderAssumed'), order: v.picklist(['dayFirst', 'monthFirst']) }),
   v.object({ code: v.literal('mixedKind'), property: text, kinds: v.array(kind) }),
   v.object({ code: v.literal('unreadableValues'), property: text, events: number }),
   v.object({ code: v.literal('manyProperties'), kept: number, packed: number }),
