@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'workers/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules'],
     testTimeout: 400_000,
+    // by default one core of two stays idle
+    maxWorkers: '100%',
   },
 });

@@ -1,5 +1,5 @@
-// Every check in turn: types, lint, format, unit + oracle, build, browser. Ends with "N passed, N failed" and a non-zero exit when anything failed.
-import { spawnSync } from 'node:child_process';
+// Every check in turn: types, lint, format, build, unit + oracle, browser. Ends with what failed, then "N passed, N failed", and a non-zero exit when anything failed.
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBrowser } from './support/find-browser.mjs';
@@ -8,63 +8,92 @@ const results = 'test-results';
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 let passed = 0;
-let failed = 0;
+/** a line for everything that failed, said again at the end */
+const failures = [];
 
-function step(name, command, args, env = {}) {
-  console.log(`\n── ${name}: ${command} ${args.join(' ')}`);
+const bin = (name) => `node_modules/.bin/${name}`;
+
+/** Runs one command. With `held` its output is shown in one piece when it ends, so that several can run at once. */
+function step(name, command, args, { env = {}, held = false } = {}) {
   const start = Date.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-  console.log(
-    `── ${name}: ${status === 0 ? 'ok' : `FAILED (${status})`} in ${Math.round((Date.now() - start) / 1000)} s`,
-  );
-  return status === 0;
+  const title = `\n── ${name}: ${command} ${args.join(' ')}`;
+  if (!held) console.log(title);
+  return new Promise((done) => {
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: held ? 'pipe' : 'inherit' });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => output.push(text));
+    child.on('close', (status) => {
+      if (held) console.log(`${title}\n${Buffer.concat(output)}`);
+      const seconds = Math.round((Date.now() - start) / 1000);
+      console.log(`── ${name}: ${status === 0 ? 'ok' : `FAILED (${status})`} in ${seconds} s`);
+      done(status === 0);
+    });
+  });
 }
 
-function check(name, command, args) {
-  if (step(name, command, args)) passed += 1;
-  else failed += 1;
+async function check(name, command, args) {
+  if (await step(name, command, args, { held: true })) passed += 1;
+  else failures.push(name);
 }
 
-/** Runs a test runner that writes a JSON report, and adds its counts. */
-function tests(name, command, args, report, counts, env) {
-  const ok = step(name, command, args, env);
+/** Runs a test runner that writes a JSON report: `read` gives the count of what passed and a line for each test that failed. */
+async function tests(name, command, args, report, read, env) {
+  const ok = await step(name, command, args, { env });
   try {
-    const found = counts(JSON.parse(readFileSync(report, 'utf8')));
+    const found = read(JSON.parse(readFileSync(report, 'utf8')));
     passed += found.passed;
-    failed += found.failed;
-    if (!ok && found.failed === 0) failed += 1;
-    if (ok && found.passed === 0) failed += 1;
-  } catch {
-    console.log(`── ${name}: no report`);
-    failed += 1;
+    failures.push(...found.failed.map((line) => `${name}: ${line}`));
+    if (ok !== (found.failed.length === 0) || found.passed === 0) failures.push(`${name}: exit ${ok ? '0' : 'not 0'}`);
+  } catch (error) {
+    failures.push(`${name}: no report (${error.message})`);
   }
 }
 
-const bin = (name) => `node_modules/.bin/${name}`;
-check('types', bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--threshold', 'error']);
-check('types of the service worker', bin('tsc'), ['-p', 'workers']);
-check('lint', bin('eslint'), ['.', '--max-warnings', '0']);
-check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+const firstLines = (text) => (text ?? '').split('\n').slice(0, 4).join('\n    ');
+
+function unitCounts({ numPassedTests, testResults }) {
+  const failed = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const cases = assertionResults.filter((test) => test.status === 'failed');
+    if (status !== 'passed' && cases.length === 0) return [`${name}\n    ${firstLines(message)}`];
+    return cases.map((test) => `${name}: ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`);
+  });
+  return { passed: numPassedTests, failed };
+}
+
+function browserCounts({ stats, suites, errors }) {
+  const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)];
+  const failed = suites
+    .flatMap(specs)
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => `${file}: ${title}\n    ${firstLines(tests[0]?.results.at(-1)?.error?.message)}`);
+  return { passed: stats.expected + stats.flaky, failed: [...failed, ...errors.map(({ message }) => message)] };
+}
+
+// each of these keeps one core busy
+await Promise.all([
+  check('types', bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--threshold', 'error']),
+  check('types of the service worker', bin('tsc'), ['-p', 'workers']).then(() =>
+    check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
+  ),
+]);
+await Promise.all([check('lint', bin('eslint'), ['.', '--max-warnings', '0']), check('build', bin('vite'), ['build'])]);
 const unitReport = `${results}/unit.json`;
-tests(
+await tests(
   'unit and oracle',
   bin('vitest'),
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
   unitReport,
-  (r) => ({
-    passed: r.numPassedTests,
-    failed: r.numFailedTests + (r.numFailedTestSuites > 0 && r.numFailedTests === 0 ? 1 : 0),
-  }),
+  unitCounts,
 );
-check('build', bin('vite'), ['build']);
 const browserReport = `${results}/browser.json`;
-tests(
+await tests(
   'browser',
   bin('playwright'),
   ['test', '-c', 'test/browser/playwright.config.ts', '--reporter=list,json'],
   browserReport,
-  (r) => ({ passed: r.stats.expected + r.stats.flaky, failed: r.stats.unexpected }),
+  browserCounts,
   { CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(browserReport) },
 );
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+if (failures.length > 0) console.log(`\n── failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
