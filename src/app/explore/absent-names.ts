@@ -1,19 +1,18 @@
 import type { DatasetInfo } from '../../model/dataset';
+import { neededNames, type SpecName } from '../../model/spec-names';
 
-/** Event and property names a question speaks of that the data set does not have, each once. */
-export function absentNames(spec: object, dataset: DatasetInfo): string[] {
-  const known = new Set([...dataset.events, ...dataset.properties].map(({ name }) => name));
-  return [...new Set(namesIn(spec))].filter((name) => name !== '' && !known.has(name));
+type Named = Pick<DatasetInfo, 'events' | 'properties'>;
+
+/** Names of events a question speaks of that the data set has no event of, and of properties likewise, each once. */
+export function absentFrom(spec: unknown, { events, properties }: Named): SpecName[] {
+  const known = {
+    event: new Set(events.map(({ name }) => name)),
+    property: new Set(properties.map(({ name }) => name)),
+  };
+  return neededNames(spec).filter(({ of, name }) => !known[of].has(name));
 }
 
-/** The values of all fields `event` and `property`, wherever they stand, and what a `measure` is taken of. */
-function namesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(namesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
-    if (field === 'measure' && typeof inner === 'object' && inner !== null)
-      return namesIn({ property: Object.values(inner) });
-    if (field !== 'event' && field !== 'property') return namesIn(inner);
-    return [inner].flat().flatMap((name) => (typeof name === 'string' ? [name] : namesIn(name)));
-  });
-}
+/** The same as plain names. */
+export const absentNames = (spec: unknown, dataset: Named): string[] => [
+  ...new Set(absentFrom(spec, dataset).map(({ name }) => name)),
+];

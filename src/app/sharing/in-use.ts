@@ -1,9 +1,10 @@
 import { analyses, isKind } from '../../analyses/registry';
+import { namesIn, neededNames } from '../../model/spec-names';
 import { specKind } from '../views/view-file';
 
 /** Names of the properties that specs speak of, among those a data set has. */
 export function propertiesInUse(specs: readonly unknown[], properties: readonly { name: string }[]): string[] {
-  const named = new Set(specs.flatMap((spec) => textsUnder(spec, propertyFields)));
+  const named = new Set(neededNames(specs).flatMap(({ of, name }) => (of === 'property' ? [name] : [])));
   return properties.map(({ name }) => name).filter((name) => named.has(name));
 }
 
@@ -18,8 +19,6 @@ export function eventsInUse(specs: readonly unknown[]): string[] | null {
   return [...names];
 }
 
-/** Fields that hold names of properties: `{ property }` everywhere, and lists and measures that name one bare. */
-const propertyFields = new Set(['property', 'hold', 'value', 'channel', 'sum', 'mean', 'median', 'p90']);
 /** Kinds whose numbers rest on the events they name alone, as far as their settings are among `plain`. */
 const nearSighted = new Set(['funnel', 'retention', 'trend', 'lifecycle', 'stickiness', 'stages']);
 /** Words of rules over people that look at no other event than the ones named. */
@@ -33,7 +32,7 @@ function eventsOf(input: unknown): string[] | null {
   if (!parsed.ok) return null;
   const spec: unknown = parsed.value;
   if (looksAround(spec) || !plainSegments(spec)) return null;
-  const found = matcherEvents(spec);
+  const found = namesIn(spec).flatMap(({ of, name, at }) => (of === 'event' && at !== 'pattern' ? [name] : []));
   return found.includes(null) ? null : found.filter((name) => name !== null);
 }
 
@@ -56,27 +55,6 @@ function isPlain(rule: unknown): boolean {
   if (Array.isArray(rule)) return rule.every(isPlain);
   if (!isRecord(rule)) return true;
   return Object.entries(rule).every(([key, inner]) => (joins.has(key) ? isPlain(inner) : plainRules.has(key)));
-}
-
-/** What the matchers of a spec name; null: any event. */
-function matcherEvents(value: unknown): (string | null)[] {
-  if (Array.isArray(value)) return value.flatMap(matcherEvents);
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([field, inner]) => {
-    if (field !== 'event' || isRecord(inner)) return matcherEvents(inner);
-    return Array.isArray(inner)
-      ? inner.filter((name) => typeof name === 'string')
-      : [typeof inner === 'string' ? inner : null];
-  });
-}
-
-function textsUnder(value: unknown, fields: ReadonlySet<string>): string[] {
-  if (Array.isArray(value)) return value.flatMap((inner) => textsUnder(inner, fields));
-  if (!isRecord(value)) return [];
-  return Object.entries(value).flatMap(([field, inner]) => {
-    const named = fields.has(field) ? [inner].flat().filter((text) => typeof text === 'string') : [];
-    return [...named, ...textsUnder(inner, fields)];
-  });
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
