@@ -1,6 +1,8 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { webShop } from '../support/exports';
-import { importBytes, openPage, serveDist, storedBytes } from './wayfold-page';
+import type { StaticServer } from '../support/static-server';
+import { expect, test } from './journey';
+import { importBytes, openPage, storedBytes } from './wayfold-page';
 
 const shop = webShop(40_000, 21);
 const april = webShop(20_000, 22, Date.UTC(2026, 3, 1));
@@ -31,15 +33,8 @@ async function readable(page: Page, { datasets }: State): Promise<void> {
   }
 }
 
-/** Begins a job in a tab of its own and closes the tab after `ms`. */
-async function killAfter(
-  context: BrowserContext,
-  url: string,
-  ms: number,
-  job: (page: Page) => Promise<unknown>,
-): Promise<void> {
-  const page = await context.newPage();
-  await openPage(page, url);
+/** Begins a job and closes its tab after `ms`. */
+async function killAfter(page: Page, ms: number, job: (page: Page) => Promise<unknown>): Promise<void> {
   const running = job(page).catch(() => undefined);
   await page.waitForTimeout(ms);
   await page.close();
@@ -52,60 +47,59 @@ async function lengthOf(page: Page, job: (page: Page) => Promise<unknown>): Prom
   return performance.now() - start;
 }
 
-/** A fresh tab, once what a killed one left has been cleared away. */
-async function afterwards(context: BrowserContext, url: string): Promise<{ page: Page; state: State }> {
+/** A fresh tab on a page that asks no question by itself. */
+async function freshTab(context: BrowserContext, { url }: StaticServer): Promise<Page> {
   const page = await context.newPage();
-  await openPage(page, url);
+  await openPage(page, `${url}#/views`);
+  return page;
+}
+
+/** A fresh tab, once what a killed one left has been cleared away. */
+async function afterwards(context: BrowserContext, site: StaticServer): Promise<{ page: Page; state: State }> {
+  const page = await freshTab(context, site);
   await expect.poll(async () => (await storedBytes(page)).scratch, { timeout: 20_000 }).toEqual([]);
   return { page, state: await stateOf(page) };
 }
 
-test('an import killed at any moment leaves the old data sets whole, and no scratch files', async ({ context }) => {
+test('an import killed at any moment leaves the old data sets whole, and no scratch files', async ({
+  context,
+  site,
+}) => {
   test.setTimeout(240_000);
-  const site = await serveDist();
-  const first = await context.newPage();
-  await openPage(first, site.url);
-  const took = await lengthOf(first, (page) => importBytes(page, shop));
-  const old = await stateOf(first);
-  await first.close();
+  let page = await freshTab(context, site);
+  const took = await lengthOf(page, (tab) => importBytes(tab, shop));
+  const old = await stateOf(page);
   for (const moment of moments) {
-    await killAfter(context, site.url, moment * took, (page) => importBytes(page, april));
-    const { page, state } = await afterwards(context, site.url);
-    await readable(page, state);
-    expect(state.chunks).toEqual(expect.arrayContaining(old.chunks));
-    const added = state.datasets.filter(({ id }) => id !== old.datasets[0]?.id);
-    expect(state.datasets.length - added.length).toBe(1);
+    await killAfter(page, moment * took, (tab) => importBytes(tab, april));
+    const after = await afterwards(context, site);
+    page = after.page;
+    await readable(page, after.state);
+    expect(after.state.chunks).toEqual(expect.arrayContaining(old.chunks));
+    const added = after.state.datasets.filter(({ id }) => id !== old.datasets[0]?.id);
+    expect(after.state.datasets.length - added.length).toBe(1);
     expect(added.every(({ events }) => events === april.events)).toBe(true);
-    if (added.length === 0) expect(state.chunks).toEqual(old.chunks);
+    if (added.length === 0) expect(after.state.chunks).toEqual(old.chunks);
     for (const { id } of added) await page.evaluate((dataset) => wayfold.delete(dataset), id);
-    await page.close();
   }
-  await site.close();
 });
 
-test('an append or a delete killed at any moment leaves the old or the new data set', async ({ context }) => {
+test('an append or a delete killed at any moment leaves the old or the new data set', async ({ context, site }) => {
   test.setTimeout(240_000);
-  const site = await serveDist();
-  const first = await context.newPage();
-  await openPage(first, site.url);
-  const took = await lengthOf(first, (page) => importBytes(page, shop));
-  await first.close();
+  let page = await freshTab(context, site);
+  const took = await lengthOf(page, (tab) => importBytes(tab, shop));
   for (const [i, moment] of moments.entries()) {
-    const before = await afterwards(context, site.url);
-    if (before.state.datasets.length === 0) await importBytes(before.page, shop);
-    const [kept] = (await stateOf(before.page)).datasets;
-    await before.page.close();
+    if ((await stateOf(page)).datasets.length === 0) await importBytes(page, shop);
+    const [kept] = (await stateOf(page)).datasets;
     if (kept === undefined) throw new Error('nothing to work on');
     const deletes = i % 3 === 2;
-    await killAfter(context, site.url, deletes ? moment * 60 : moment * took, (page) =>
-      deletes ? page.evaluate((id) => wayfold.delete(id), kept.id) : importBytes(page, april, { append: kept.id }),
+    await killAfter(page, deletes ? moment * 60 : moment * took, (tab) =>
+      deletes ? tab.evaluate((id) => wayfold.delete(id), kept.id) : importBytes(tab, april, { append: kept.id }),
     );
-    const { page, state } = await afterwards(context, site.url);
-    await readable(page, state);
-    const events = state.datasets.map((dataset) => dataset.events);
+    const after = await afterwards(context, site);
+    page = after.page;
+    await readable(page, after.state);
+    const events = after.state.datasets.map((dataset) => dataset.events);
     expect(deletes ? [[], [kept.events]] : [[kept.events], [kept.events + april.events]]).toContainEqual(events);
-    if (events.length === 0) expect(state.chunks).toEqual([]);
-    await page.close();
+    if (events.length === 0) expect(after.state.chunks).toEqual([]);
   }
-  await site.close();
 });

@@ -26,6 +26,12 @@ interface Comparison<Spec, Result, Selection> {
   wrong?: (result: Result) => string | null;
 }
 
+/** Most numbers of a small log are 0; opening a few of those shows what opening all would, in a fraction of the time. */
+export function fewEmpty<S extends { actors?: number }>(selections: readonly S[]): S[] {
+  let empty = 0;
+  return selections.filter(({ actors }) => actors !== 0 || (empty += 1) <= 10);
+}
+
 /**
  * Asks random questions of random logs, the analysis whole and merged from shards against the oracle: the same results, and from shards the same actors
  * behind every number.
@@ -48,7 +54,7 @@ export async function compareWithOracle<K extends string, Spec extends SpecBase<
       const found = difference(canonical(actual.result), canonical(expected.result)) ?? wrong?.(actual.result) ?? null;
       if (found !== null) throw new Error(`${sharding}: ${found}`);
       if (sharding === 'whole') continue;
-      for (const { selection, actors } of selections(expected.result, spec)) {
+      for (const { selection, actors } of fewEmpty(selections(expected.result, spec))) {
         const behind = actual.select(selection);
         const other = difference(behind.toSorted(), [...expected.units(selection)].sort());
         const counts = actors === undefined || actors === behind.length;

@@ -214,7 +214,10 @@ function touchpointsOf({ touchpoint }: OracleJourneySpec, staged: Staged[]): Gro
       (a, b) =>
         b.events.length - a.events.length || byText(text(a.value), text(b.value)) || (a.value === null ? -1 : 1),
     );
-  const rest = ranked.slice(limit).flatMap(({ events }) => events);
+  const rest = ranked
+    .slice(limit)
+    .flatMap(({ events }) => events)
+    .sort(byOrder);
   const alone = ranked.slice(0, limit).map(({ value, events }) => ({ value, other: false, events }));
   return filled([...alone, { value: null, other: true, events: rest }]);
 }
