@@ -28,6 +28,7 @@ export const app = {
     toDark: 'Switch to dark',
     toLight: 'Switch to light',
     loading: 'Loading…',
+    askElsewhere: 'Ask it of another data set…',
     opening: (p: { name: string }) => `Opening ${p.name}…`,
     updateReady: 'A new version is ready.',
     reload: 'Reload',

@@ -20,5 +20,6 @@ export { boards } from './boards';
 export { report } from './report';
 export { explain } from './explain';
 export { sharing } from './sharing';
+export { renaming } from './renaming';
 export { agreement } from './agreement';
 export { failures } from './failures';

@@ -22,6 +22,7 @@ export const app: typeof en = {
     toDark: '切换为深色',
     toLight: '切换为浅色',
     loading: '正在加载…',
+    askElsewhere: '改用其他数据集…',
     opening: (p) => `正在打开 ${p.name}…`,
     updateReady: '新版本已就绪。',
     reload: '重新加载',
