@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import type * as FileSchema from './src/app/file-schema/view-file-schema';
 import type * as DemoBuild from './src/demo/build/make-demo';
 
 const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -151,6 +152,17 @@ function report(): Plugin {
   };
 }
 
+/** The schema of `.wayfold.json` files, beside index.html for whoever writes or checks such files. */
+const fileSchema = (): Plugin => ({
+  name: 'wayfold-file-schema',
+  async generateBundle() {
+    if (this.environment.name !== 'client') return;
+    const { module } = await runnerImport<typeof FileSchema>('./src/app/file-schema/view-file-schema.ts');
+    const source = `${JSON.stringify(module.viewFileSchema(), null, 2)}\n`;
+    this.emitFile({ type: 'asset', fileName: 'wayfold.schema.json', source });
+  },
+});
+
 /** The policy as the first tag of the head; not while developing, where the dev server needs its socket. */
 const contentPolicy = (): Plugin => ({
   name: 'wayfold-policy',
@@ -186,6 +198,7 @@ export default defineConfig({
     engine(),
     demo(),
     report(),
+    fileSchema(),
     contentPolicy(),
     portWarning(),
     VitePWA({

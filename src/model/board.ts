@@ -67,10 +67,13 @@ const tileEntries = {
   h: cells(1, 100),
 };
 
+/** A question of any kind, read by its analysis. */
+export const anySpecSchema = v.unknown();
+
 const viewTileSchema = v.strictObject({
   ...tileEntries,
   name: v.pipe(v.string(), v.maxLength(200)),
-  spec: v.unknown(),
+  spec: anySpecSchema,
   view: v.exactOptional(id),
 });
 const noteTileSchema = v.strictObject({ ...tileEntries, note: v.pipe(v.string(), v.maxLength(longestNote)) });
@@ -79,7 +82,8 @@ const tileSchema: v.GenericSchema<unknown, Tile> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'note' in input ? noteTileSchema : viewTileSchema,
 );
 
-const boardSchema: v.GenericSchema<unknown, Board> = v.strictObject({
+/** A board of the public format. */
+export const boardSchema: v.GenericSchema<unknown, Board> = v.strictObject({
   v: v.literal(1),
   tiles: v.pipe(v.array(tileSchema), v.maxLength(mostTiles)),
   range: v.exactOptional(rangeSchema),

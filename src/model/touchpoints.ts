@@ -26,7 +26,8 @@ const entry = v.strictObject({
   reach: v.picklist(reaches),
 });
 
-const schema = v.strictObject({
+/** Touchpoints of the public format. */
+export const touchpointsSchema = v.strictObject({
   v: v.literal(1),
   touchpoint: matcherSchema,
   channel: channelSourceSchema,
@@ -34,4 +35,4 @@ const schema = v.strictObject({
 });
 
 /** Reads untrusted input as the touchpoints of a data set. */
-export const parseTouchpoints = (input: unknown): Parsed<Touchpoints> => parseWith(schema, input);
+export const parseTouchpoints = (input: unknown): Parsed<Touchpoints> => parseWith(touchpointsSchema, input);

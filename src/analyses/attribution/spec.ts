@@ -55,7 +55,8 @@ const weights: v.GenericSchema<unknown, PositionWeights> = v.pipe(
 const days = (amount: number): Duration => ({ amount, unit: 'day' });
 const byPosition: PositionWeights = [0.4, 0.2, 0.4];
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const attributionSpecSchema = v.strictObject({
   ...specEntries('attribution'),
   conversion: matcherSchema,
   value: v.exactOptional(named),
@@ -71,7 +72,8 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseAttributionSpec = (input: unknown): Parsed<AttributionSpec> => parseWith(schema, input);
+export const parseAttributionSpec = (input: unknown): Parsed<AttributionSpec> =>
+  parseWith(attributionSpecSchema, input);
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 

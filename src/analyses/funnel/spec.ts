@@ -61,7 +61,8 @@ const unitSchema: v.GenericSchema<unknown, FunnelUnit> = v.lazy((input) =>
     : v.picklist(['actor', 'session']),
 );
 
-const specSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
+/** What a question of this kind may say. */
+export const funnelSpecSchema: v.GenericSchema<unknown, FunnelSpec> = v.pipe(
   v.strictObject({
     ...specEntries('funnel'),
     ...funnelRuleEntries,
@@ -80,7 +81,7 @@ const splitConflicts = ({ steps, breakdown }: FunnelSpec): Conflict[] =>
     : [];
 
 /** Reads untrusted input as a funnel; fields left out take their defaults. */
-export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> => parseWith(specSchema, input);
+export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> => parseWith(funnelSpecSchema, input);
 
 const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObject({
   step: stepNumber,

@@ -80,7 +80,8 @@ const touchpoint: v.GenericSchema<unknown, Touchpoint> = v.lazy((input) => {
 const day: Duration = { amount: 24, unit: 'hour' };
 const term = v.optional(v.boolean(), true);
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const journeySpecSchema = v.strictObject({
   ...specEntries('journey'),
   model: stageModelSchema,
   touchpoint: v.optional(touchpoint, 'event'),
@@ -97,7 +98,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseJourneySpec = (input: unknown): Parsed<JourneySpec> => parseWith(schema, input);
+export const parseJourneySpec = (input: unknown): Parsed<JourneySpec> => parseWith(journeySpecSchema, input);
 
 const selectionSchema: v.GenericSchema<unknown, JourneySelection> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'journeys' in input

@@ -24,14 +24,15 @@ export interface LifecycleSelection {
 
 const anyEvent: Matcher = { event: null };
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const lifecycleSpecSchema = v.strictObject({
   ...specEntries('lifecycle'),
   event: v.optional(matcherSchema, anyEvent),
   period: v.optional(v.picklist(periodUnits), 'day'),
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseLifecycleSpec = (input: unknown): Parsed<LifecycleSpec> => parseWith(schema, input);
+export const parseLifecycleSpec = (input: unknown): Parsed<LifecycleSpec> => parseWith(lifecycleSpecSchema, input);
 
 const selectionSchema = v.strictObject({ period: v.string(), state: v.picklist(lifecycleStates) });
 

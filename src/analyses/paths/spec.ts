@@ -74,7 +74,8 @@ const matchSchema: v.GenericSchema<unknown, Rename['match']> = v.lazy((input) =>
 const whole = (low: number, high: number) => v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
 const matchers = v.pipe(v.array(matcherSchema), v.maxLength(100));
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const pathsSpecSchema = v.strictObject({
   ...specEntries('paths'),
   unit: v.optional(v.picklist(['session', 'actor']), 'session'),
   node: v.optional(nodeSchema, 'event'),
@@ -102,7 +103,7 @@ const schema = v.strictObject({
 
 /** Reads a paths spec from untrusted input and fills in the defaults. */
 export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
-  const parsed = parseWith(schema, input);
+  const parsed = parseWith(pathsSpecSchema, input);
   if (!parsed.ok) return parsed;
   const { align, start, end } = parsed.value;
   const byEnd = end !== undefined && start === undefined;

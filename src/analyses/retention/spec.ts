@@ -73,7 +73,8 @@ const rule = v.lazy((input) =>
 const zeroFitsBrackets = (spec: { rule: RetentionSpec['rule']; zero?: RetentionSpec['zero'] }): boolean =>
   typeof spec.rule !== 'object' || spec.zero === 'return' || spec.rule.brackets[1] === 1;
 
-const schema = v.pipe(
+/** What a question of this kind may say. */
+export const retentionSpecSchema = v.pipe(
   v.strictObject({
     ...specEntries('retention'),
     start: v.optional(matcherSchema, anyEvent),
@@ -100,7 +101,7 @@ const schema = v.pipe(
 );
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseRetentionSpec = (input: unknown): Parsed<RetentionSpec> => parseWith(schema, input);
+export const parseRetentionSpec = (input: unknown): Parsed<RetentionSpec> => parseWith(retentionSpecSchema, input);
 
 const selectionSchema = v.pipe(
   v.strictObject({

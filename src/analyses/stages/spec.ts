@@ -29,14 +29,15 @@ export interface BeganSelection {
 export type StagesSelection =
   { stage: string; measure: StageMeasure } | { from: string; to: string } | BeganSelection | StepSelection;
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const stagesSpecSchema = v.strictObject({
   ...specEntries('stages'),
   model: stageModelSchema,
   maxSteps: maxStepsSchema,
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseStagesSpec = (input: unknown): Parsed<StagesSpec> => parseWith(schema, input);
+export const parseStagesSpec = (input: unknown): Parsed<StagesSpec> => parseWith(stagesSpecSchema, input);
 
 const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
   const given = typeof input === 'object' && input !== null ? input : {};

@@ -22,7 +22,8 @@ export interface StickinessSelection {
 
 const anyEvent: Matcher = { event: null };
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const stickinessSpecSchema = v.strictObject({
   ...specEntries('stickiness'),
   event: v.optional(matcherSchema, anyEvent),
   period: v.optional(v.picklist(periodUnits), 'day'),
@@ -30,7 +31,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> => parseWith(schema, input);
+export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> => parseWith(stickinessSpecSchema, input);
 
 const selectionSchema = v.strictObject({ periods: v.pipe(v.number(), v.integer(), v.minValue(1)) });
 

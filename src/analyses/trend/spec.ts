@@ -47,7 +47,8 @@ const measure: v.GenericSchema<unknown, Measure> = v.lazy((input) => {
 
 const anyEvent: Matcher = { event: null };
 
-const schema = v.strictObject({
+/** What a question of this kind may say. */
+export const trendSpecSchema = v.strictObject({
   ...specEntries('trend'),
   event: v.optional(matcherSchema, anyEvent),
   measure: v.optional(measure, 'events'),
@@ -63,7 +64,7 @@ const schema = v.strictObject({
 });
 
 /** Untrusted input as a spec, defaults filled in. */
-export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> => parseWith(schema, input);
+export const parseTrendSpec = (input: unknown): Parsed<TrendSpec> => parseWith(trendSpecSchema, input);
 
 const selectionSchema = v.strictObject({
   period: v.exactOptional(v.string()),
