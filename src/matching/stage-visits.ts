@@ -22,8 +22,12 @@ export interface VisitPlan {
   range: InstantRange | null;
 }
 
-export function visitPlan({ model, filter, range }: StageQuestion, dataset: DatasetInfo): VisitPlan {
-  const planner = columnPlanner(dataset);
+/** @param planner where columns are gathered for more than this plan */
+export function visitPlan(
+  { model, filter, range }: StageQuestion,
+  dataset: DatasetInfo,
+  planner = columnPlanner(dataset),
+): VisitPlan {
   return {
     rules: stageRules(model, planner, dataset),
     filter: planner.mask(filter),

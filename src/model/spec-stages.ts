@@ -1,3 +1,4 @@
+import { sameValue } from './same-value';
 import { parseStageModel, sameStages, type StageModel } from './stage-model';
 
 type Fields = Record<string, unknown>;
@@ -5,18 +6,27 @@ type Fields = Record<string, unknown>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The stage model an untrusted question carries, by which it names its steps or about which it asks; null where there is none. */
-export function stageModelIn(spec: unknown): StageModel | null {
-  if (!isFields(spec)) return null;
-  const { node, model } = spec;
-  const parsed = parseStageModel(isFields(node) ? node['stages'] : model);
-  return parsed.ok ? parsed.value : null;
+/** The stage models an untrusted question carries: that by which it names its steps or about which it asks, and a second one beside it. */
+export function stageModelsIn(spec: unknown): StageModel[] {
+  if (!isFields(spec)) return [];
+  const { node, model, beside } = spec;
+  return [isFields(node) ? node['stages'] : model, beside].flatMap((given) => {
+    const parsed = parseStageModel(given);
+    return parsed.ok ? [parsed.value] : [];
+  });
 }
 
-/** The question with another stage model where it carries one. */
-export function withStageModel(spec: unknown, model: StageModel): unknown {
-  if (!isFields(spec) || stageModelIn(spec) === null) return spec;
-  return isFields(spec['node']) ? { ...spec, node: { ...spec['node'], stages: model } } : { ...spec, model };
+/** The question with another stage model wherever it carries this one. */
+export function withStageModel(spec: unknown, now: StageModel, next: StageModel): unknown {
+  if (!isFields(spec)) return spec;
+  const put = (fields: Fields): Fields =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, value]) => [
+        field,
+        (field === 'model' || field === 'beside' || field === 'stages') && sameValue(value, now) ? next : value,
+      ]),
+    );
+  return put(isFields(spec['node']) ? { ...spec, node: put(spec['node']) } : spec);
 }
 
 /**

@@ -59,5 +59,11 @@ export const stageModelSchema: v.GenericSchema<unknown, StageModel> = v.strictOb
 /** Reads a stage model of unknown origin. */
 export const parseStageModel = (input: unknown): Parsed<StageModel> => parseWith(stageModelSchema, input);
 
-/** Whether both put the same events into the same stages, shown alike; their own names make no difference. */
-export const sameStages = (a: StageModel, b: StageModel): boolean => sameValue(a.stages, b.stages);
+/** Whether both put the same events into the same stages, shown alike; their own names and the order of events in a rule make no difference. */
+export const sameStages = (a: StageModel, b: StageModel): boolean => sameValue(inOrder(a), inOrder(b));
+
+const inOrder = ({ stages }: StageModel): unknown[] =>
+  stages.map((stage) => ({
+    ...stage,
+    rules: stage.rules.map((rule) => (Array.isArray(rule.event) ? { ...rule, event: rule.event.toSorted() } : rule)),
+  }));

@@ -22,9 +22,15 @@ export const stageModel = (rich: boolean): Arbitrary<StageModel> =>
 export function stagesCase(rich: boolean): Arbitrary<Asked<StagesSpec>> {
   return scene('middle').chain((of) => {
     const spec = fc
-      .tuple(stageModel(rich), fc.integer({ min: 2, max: 6 }), common(of, rich))
-      .map(([stages, maxSteps, shared]): StagesSpec => ({
+      .tuple(
+        stageModel(rich),
+        fc.integer({ min: 2, max: 6 }),
+        common(of, rich),
+        fc.option(stageModel(rich), { freq: 1 }),
+      )
+      .map(([stages, maxSteps, shared, beside]): StagesSpec => ({
         ...{ kind: 'stages', v: 1, model: stages, maxSteps },
+        ...(beside === null ? {} : { beside }),
         ...shared,
       }));
     return fc.record({ scene: fc.constant(of), log: log(of, { withProperties: rich, maxEvents: 12 }), spec });

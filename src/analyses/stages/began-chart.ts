@@ -4,13 +4,13 @@ import type { ChartTheme } from '../../charts/theme';
 import type { PeriodUnit } from '../../model/period';
 import type { Words } from '../view';
 import type { Began, StageBegan } from './began';
-import type { BeganSelection, StagesSelection, StagesSpec } from './spec';
+import type { BeganSelection, ReadingSelection, StagesSpec } from './spec';
 import { colorOf, labelOf } from './words';
 
 export interface BeganLook {
   unit: PeriodUnit;
   kind: BeganSelection['began'];
-  selection: StagesSelection | null;
+  selection: ReadingSelection | null;
   /** periods that are not over yet are drawn as a ring of grey */
   running: (period: string) => boolean;
 }
@@ -23,7 +23,7 @@ export function beganChart(
   words: Words,
   theme: ChartTheme,
   width: number,
-): Drawing<StagesSelection> {
+): Drawing<ReadingSelection> {
   const { format } = words;
   return {
     height: width > 1300 ? 300 : 220,
@@ -49,7 +49,7 @@ export function beganChart(
 }
 
 export const isBegan = (
-  selection: StagesSelection | null,
+  selection: ReadingSelection | null,
   stage: string,
   period: string,
   { kind, unit }: Pick<BeganLook, 'kind' | 'unit'>,
@@ -95,7 +95,7 @@ function marksOf(
   row: number,
   { unit, kind, running }: BeganLook,
   words: Words,
-): Mark<StagesSelection>[] {
+): Mark<ReadingSelection>[] {
   const { t, format } = words;
   return periods.map((period, index) => {
     const actors = began[kind][index] ?? 0;

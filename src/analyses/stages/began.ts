@@ -6,13 +6,14 @@
 import * as v from 'valibot';
 import type { Batch } from '../../columns/batch';
 import type { Fold } from '../../columns/fold';
-import { visitPlan, visitWalk, type Visits } from '../../matching/stage-visits';
+import { visitWalk, type Visits } from '../../matching/stage-visits';
 import type { DatasetInfo } from '../../model/dataset';
 import { labelsOf, listedPeriods } from '../../model/listed-periods';
 import { periodUnits, type PeriodUnit } from '../../model/period';
 import { periodAt, periodRuns } from '../../model/period-runs';
 import type { Question } from '../analysis';
 import { foldedAside, type Aside } from '../asides';
+import { askedReading, type StagesReading } from './reading';
 import type { BeganSelection, StagesSpec } from './spec';
 
 /** Actors by period, in the order of `periods`. */
@@ -34,12 +35,15 @@ const mostPeriods = 10_000;
 
 export interface BeganAsked {
   unit: PeriodUnit;
+  /** as the second model reads it */
+  beside: boolean;
 }
 
 export const stagesBegan: Aside<StagesSpec, BeganAsked, Began> = foldedAside({
-  asked: v.strictObject({ unit: v.picklist(periodUnits) }),
-  passes: (question: Question<StagesSpec>, { unit }) => [() => beganFold(question, unit)],
-  shape: (state: BeganState, { spec, dataset }, { unit }) => {
+  asked: v.strictObject({ unit: v.picklist(periodUnits), beside: v.boolean() }),
+  passes: (question: Question<StagesSpec>, { unit, beside }) => [() => beganFold(askedReading(question, beside), unit)],
+  shape: (state: BeganState, question, { unit, beside }) => {
+    const { spec, dataset } = askedReading(question, beside);
     const listed = listedPeriods(spec.range, unit, dataset, mostPeriods);
     const begin = listed.fromFirstEvent ? firstUsed(state.visit, listed.count) : 0;
     const part = (numbers: Float64Array, stage: number): number[] =>
@@ -70,8 +74,8 @@ function periodsOf({ range }: StagesSpec, unit: PeriodUnit, dataset: DatasetInfo
   return { count, at: (us: number): number => Math.min(Math.max(periodAt(runs, us) - first, 0), count - 1) };
 }
 
-function beganFold({ spec, dataset }: Question<StagesSpec>, unit: PeriodUnit): Fold<BeganState> {
-  const walk = visitWalk(visitPlan(spec, dataset));
+function beganFold({ spec, dataset, plan }: StagesReading, unit: PeriodUnit): Fold<BeganState> {
+  const walk = visitWalk(plan);
   const periods = periodsOf(spec, unit, dataset);
   const cells = spec.model.stages.length * periods.count;
   return {

@@ -1,11 +1,11 @@
 import type { DrawnPaths } from '../sankey-chart';
 import type { Words } from '../view';
-import type { StagesResult } from './result';
+import type { ModelReading } from './result';
 import type { StagesSpec } from './spec';
 import { colorOf, labelOf } from './words';
 
 /** The visits as their Sankey shows them. */
-export const drawnVisits = (spec: StagesSpec, { actors, columns, links }: StagesResult, words: Words): DrawnPaths => ({
+export const drawnVisits = (spec: StagesSpec, { actors, columns, links }: ModelReading, words: Words): DrawnPaths => ({
   ...{ paths: actors, columns, links },
   ...{ fromEnd: false, maxSteps: spec.maxSteps, addsUp: true },
   stages: spec.model.stages.map(({ name }) => name),

@@ -4,7 +4,7 @@ import { shortened } from '../../charts/label-text';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import type { StageDwell } from './dwell';
-import type { StagesSelection, StagesSpec } from './spec';
+import type { ReadingSelection, StagesSpec } from './spec';
 import { colorOf, labelOf } from './words';
 
 /** The times of a stage with visits that were left. */
@@ -25,7 +25,7 @@ export function dwellChart(
   words: Words,
   theme: ChartTheme,
   width: number,
-): Drawing<StagesSelection> {
+): Drawing<ReadingSelection> {
   const spreads = dwells.filter(isSpread);
   const lowest = Math.max(second, Math.min(...spreads.map(({ p10Ms }) => p10Ms)));
   const highest = Math.max(lowest * 10, ...spreads.map(({ p90Ms }) => p90Ms));
@@ -112,7 +112,7 @@ function seriesOf(
   };
 }
 
-function markOf(spec: StagesSpec, spread: Spread, index: number, words: Words): Mark<StagesSelection> {
+function markOf(spec: StagesSpec, spread: Spread, index: number, words: Words): Mark<ReadingSelection> {
   const { format, t } = words;
   const said = t.stages.dwell;
   return {

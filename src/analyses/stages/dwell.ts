@@ -2,12 +2,14 @@
  * How long visits last, and how many people a move has. The dwell of a visit is the time from its first event to the first of the next; an actor's last visit has none and is not in the distribution. An
  * actor counts once for a pair of stages, however often it makes the move.
  */
+import * as v from 'valibot';
 import type { Fold } from '../../columns/fold';
-import { visitPlan, visitWalk } from '../../matching/stage-visits';
+import { visitWalk } from '../../matching/stage-visits';
 import { addToBag, emptyBag, mergedBags, pilesBy, quantileOf, sizeOf } from '../../model/value-bag';
 import type { Pile, ValueBag } from '../../model/value-bag';
 import type { Question } from '../analysis';
-import { foldedAside, nothingAsked, type Aside } from '../asides';
+import { foldedAside, type Aside } from '../asides';
+import { askedReading, type StagesReading } from './reading';
 import type { StagesSpec } from './spec';
 
 /** The dwell times of a stage in ms; null where no visit was followed by another. */
@@ -35,15 +37,20 @@ interface DwellState {
   dwells: ValueBag;
 }
 
-export const stageDwells: Aside<StagesSpec, null, Dwells> = foldedAside({
-  asked: nothingAsked,
-  passes: (question: Question<StagesSpec>) => [() => dwellFold(question)],
-  shape: (state: DwellState, { spec }) => shapeDwells(state, spec),
+export interface DwellAsked {
+  /** as the second model reads it */
+  beside: boolean;
+}
+
+export const stageDwells: Aside<StagesSpec, DwellAsked, Dwells> = foldedAside({
+  asked: v.strictObject({ beside: v.boolean() }),
+  passes: (question: Question<StagesSpec>, { beside }) => [() => dwellFold(askedReading(question, beside))],
+  shape: (state: DwellState, question, { beside }) => shapeDwells(state, askedReading(question, beside).spec),
 });
 
-function dwellFold({ spec, dataset }: Question<StagesSpec>): Fold<DwellState> {
+function dwellFold({ spec, plan }: StagesReading): Fold<DwellState> {
   const stages = spec.model.stages.length;
-  const walk = visitWalk(visitPlan(spec, dataset));
+  const walk = visitWalk(plan);
   return {
     empty: () => ({ movers: new Float64Array(stages * stages), dwells: emptyBag() }),
     visit(batch, { movers, dwells }) {

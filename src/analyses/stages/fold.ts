@@ -13,14 +13,24 @@
  * Moves count, not actors: an actor who moves to and fro counts each time, and a share is of all moves. Regress rate: backward moves ÷ moves.
  *
  * Columns show the first `maxSteps` visits of each actor, one path an actor: dropOff: its last visit is here; goesOn: it has more, only in the last column. Links are the moves between them.
+ *
+ * With a second model all of this is counted once more by that one, for itself.
  */
 import type { Fold } from '../../columns/fold';
-import { visitPlan, visitWalk, type Visits } from '../../matching/stage-visits';
+import { visitWalk, type Visits } from '../../matching/stage-visits';
 import { addToBag, emptyBag, mergedBags, type ValueBag } from '../../model/value-bag';
 import type { Question } from '../analysis';
+import { besideReading, ownReading, type StagesReading } from './reading';
 import type { StageMeasure, StagesSpec } from './spec';
 
 export interface StagesState {
+  own: ReadingState;
+  /** by the second model; null without one */
+  beside: ReadingState | null;
+}
+
+/** What one model counts. */
+export interface ReadingState {
   actors: number;
   /** actors by stage; `exit` stands for `now` too */
   numbers: Record<Exclude<StageMeasure, 'now'>, Float64Array>;
@@ -35,9 +45,26 @@ export interface StagesState {
 export const moveCell = (stages: number, column: number, from: number, to: number): number =>
   (column * stages + from) * stages + to;
 
-export function stagesFold({ spec, dataset }: Question<StagesSpec>): Fold<StagesState> {
+export function stagesFold(question: Question<StagesSpec>): Fold<StagesState> {
+  const own = readingFold(ownReading(question));
+  const second = besideReading(question);
+  const beside = second && readingFold(second);
+  return {
+    empty: () => ({ own: own.empty(), beside: beside?.empty() ?? null }),
+    visit(batch, state) {
+      own.visit(batch, state.own);
+      if (state.beside !== null) beside?.visit(batch, state.beside);
+    },
+    merge: (a, b) => ({
+      own: own.merge(a.own, b.own),
+      beside: a.beside && b.beside && beside ? beside.merge(a.beside, b.beside) : null,
+    }),
+  };
+}
+
+function readingFold({ spec, plan }: StagesReading): Fold<ReadingState> {
   const stages = spec.model.stages.length;
-  const walk = visitWalk(visitPlan(spec, dataset));
+  const walk = visitWalk(plan);
   const byStage = (): Float64Array => new Float64Array(stages);
   return {
     empty: () => ({
@@ -58,7 +85,7 @@ export function stagesFold({ spec, dataset }: Question<StagesSpec>): Fold<Stages
   };
 }
 
-function countActor(state: StagesState, { stages, length }: Visits): void {
+function countActor(state: ReadingState, { stages, length }: Visits): void {
   const { ever, highest, entry, exit } = state.numbers;
   const seen = new Uint8Array(ever.length);
   for (let i = 0; i < length; i += 1) seen[stages[i]!] = 1;
@@ -69,14 +96,14 @@ function countActor(state: StagesState, { stages, length }: Visits): void {
   for (let stage = 0; stage < seen.length; stage += 1) ever[stage]! += seen[stage]!;
 }
 
-function countColumns({ here, ended }: StagesState, visits: Visits, maxSteps: number, stages: number): void {
+function countColumns({ here, ended }: ReadingState, visits: Visits, maxSteps: number, stages: number): void {
   const columns = Math.min(visits.length, maxSteps);
   for (let column = 0; column < columns; column += 1) here[column * stages + visits.stages[column]!]! += 1;
   if (visits.length === columns) ended[(columns - 1) * stages + visits.stages[columns - 1]!]! += 1;
 }
 
 function countMoves(
-  { moves }: StagesState,
+  { moves }: ReadingState,
   { stages: visited, rows, length }: Visits,
   at: Float64Array,
   maxSteps: number,
@@ -88,7 +115,7 @@ function countMoves(
   }
 }
 
-function merge(a: StagesState, b: StagesState): StagesState {
+function merge(a: ReadingState, b: ReadingState): ReadingState {
   a.actors += b.actors;
   for (const measure of ['ever', 'highest', 'entry', 'exit'] as const) add(a.numbers[measure], b.numbers[measure]);
   add(a.here, b.here);

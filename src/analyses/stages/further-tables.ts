@@ -5,7 +5,7 @@ import type { Words } from '../view';
 import type { Began } from './began';
 import { isBegan, type BeganLook } from './began-chart';
 import type { StageDwell } from './dwell';
-import type { StagesSelection, StagesSpec } from './spec';
+import type { ReadingSelection, StagesSpec } from './spec';
 import { cssOf, labelOf } from './words';
 
 const fewVisits = 30;
@@ -38,7 +38,7 @@ export const beganRows = (
   { periods, stages }: Began,
   look: BeganLook,
   { t, format }: Words,
-  select: (selection: StagesSelection) => void,
+  select: (selection: ReadingSelection) => void,
 ): TwinRow[] =>
   periods.map((period, i) => ({
     key: period,

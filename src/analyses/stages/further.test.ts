@@ -15,9 +15,9 @@ const day = 1440;
 const minutes = 60_000;
 
 const dwells = async (log: LogEvent[]): Promise<Dwells> =>
-  (await asideOnLog(stages, stageDwells, spec, null, log))('sharded');
+  (await asideOnLog(stages, stageDwells, spec, { beside: false }, log))('sharded');
 const began = async (log: LogEvent[], more: object = {}): Promise<Began> =>
-  (await asideOnLog(stages, stagesBegan, { ...spec, ...more }, { unit: 'day' }, log))('sharded');
+  (await asideOnLog(stages, stagesBegan, { ...spec, ...more }, { unit: 'day', beside: false }, log))('sharded');
 
 /** x comes and goes; y comes once, a day later. */
 const log = logOf(`x: A0 B10 A${day} B${day + 30}`, `y: X0 A${day + 5} A${day + 9} B${3 * day}`);

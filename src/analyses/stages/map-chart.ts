@@ -5,8 +5,8 @@ import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { layoutMap, type MapArc, type MapBox, type MapLayout } from './map-layout';
 import type { MoveRow } from './moves';
-import type { StageNumbers, StagesResult } from './result';
-import type { StagesSelection, StagesSpec } from './spec';
+import type { StageNumbers, ModelReading } from './result';
+import type { ReadingSelection, StagesSpec } from './spec';
 import { isMove } from './tables';
 import { colorOf, labelOf } from './words';
 
@@ -15,9 +15,9 @@ export type ArcsBy = 'moves' | 'actors';
 
 interface Scene {
   spec: StagesSpec;
-  result: StagesResult;
+  result: ModelReading;
   layout: MapLayout;
-  selection: StagesSelection | null;
+  selection: ReadingSelection | null;
   words: Words;
   theme: ChartTheme;
 }
@@ -28,13 +28,13 @@ const labelled = 14;
 /** The stages in a row with arcs for the moves between them: forward above, back below. */
 export function stageMap(
   spec: StagesSpec,
-  result: StagesResult,
+  result: ModelReading,
   moves: readonly MoveRow[],
-  look: { by: ArcsBy; selection: StagesSelection | null },
+  look: { by: ArcsBy; selection: ReadingSelection | null },
   words: Words,
   theme: ChartTheme,
   width: number,
-): Drawing<StagesSelection> {
+): Drawing<ReadingSelection> {
   const valueOf = (move: MoveRow): number => (look.by === 'actors' ? (move.actors ?? 0) : move.moves);
   const names = result.stages.map(({ name }) => name);
   const layout = layoutMap(names, moves, width, valueOf);
@@ -145,7 +145,7 @@ function labelShape({ words, theme }: Scene, { move, value, thickness, x1, x2, t
   };
 }
 
-function boxMark(scene: Scene, box: MapBox, numbers: StageNumbers | undefined, index: number): Mark<StagesSelection> {
+function boxMark(scene: Scene, box: MapBox, numbers: StageNumbers | undefined, index: number): Mark<ReadingSelection> {
   const { format, t } = scene.words;
   const said = t.stages.map;
   const { actors } = scene.result;
@@ -164,7 +164,7 @@ function boxMark(scene: Scene, box: MapBox, numbers: StageNumbers | undefined, i
   };
 }
 
-function arcMark({ spec, words }: Scene, { move }: MapArc, column: number, index: number): Mark<StagesSelection> {
+function arcMark({ spec, words }: Scene, { move }: MapArc, column: number, index: number): Mark<ReadingSelection> {
   const { format, t } = words;
   const said = t.stages.map;
   const { from, to, actors } = move;

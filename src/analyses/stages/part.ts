@@ -1,14 +1,19 @@
-import type { StagesResult } from './result';
-import type { StagesSelection, StagesSpec } from './spec';
+import type { ModelReading } from './result';
+import type { ReadingSelection, StagesSpec } from './spec';
 
 /** What each part of the answer is given. */
 export interface PartProps {
   spec: StagesSpec;
-  result: StagesResult;
-  selection: StagesSelection | null;
+  result: ModelReading;
+  /** what the model is called where two are read side by side */
+  model: string | null;
+  selection: ReadingSelection | null;
   nameParts: readonly string[];
-  onselect: (selection: StagesSelection) => void;
+  onselect: (selection: ReadingSelection) => void;
 }
+
+/** The title of a part, with the model where there are two. */
+export const headed = (title: string, model: string | null): string => (model === null ? title : `${title} · ${model}`);
 
 /** What an exported file of a part is called: the view, the part, the rest. */
 export const partName = (nameParts: readonly string[], part: string): string[] => [
@@ -17,9 +22,10 @@ export const partName = (nameParts: readonly string[], part: string): string[] =
   ...nameParts.slice(1),
 ];
 
-/** A question without what changes nothing about visits: how many are drawn, the other side, the name. */
+/** A question without what changes nothing about the visits of its model: the second one, how many are drawn, the other side, the name. */
 export function aboutVisits(spec: StagesSpec): Partial<StagesSpec> {
   const about: Partial<StagesSpec> = { ...spec };
+  delete about.beside;
   delete about.maxSteps;
   delete about.compare;
   delete about.name;

@@ -2,7 +2,8 @@ import { relativeError } from '../../model/rounding';
 import { byText } from '../../model/text-order';
 import { isRounded, meanOf, pilesBy, quantileOf, sizeOf } from '../../model/value-bag';
 import type { StepColumns, StepLink } from '../step-columns';
-import { moveCell, type StagesState } from './fold';
+import { moveCell, type ReadingState, type StagesState } from './fold';
+import { besideSpec } from './reading';
 import type { StageMeasure, StagesSpec } from './spec';
 
 /** Actors of one stage by each measure. */
@@ -22,8 +23,8 @@ export interface StageTransition {
   medianDwellMs: number;
 }
 
-/** The public answer of a question about stages. `stages` in the model's order; transitions and the links of a column by moves, equal ones by name. */
-export interface StagesResult extends StepColumns {
+/** What one model says. `stages` in the model's order; transitions and the links of a column by moves, equal ones by name. */
+export interface ModelReading extends StepColumns {
   /** with a visit to any stage */
   actors: number;
   stages: StageNumbers[];
@@ -35,7 +36,20 @@ export interface StagesResult extends StepColumns {
   relativeError?: number;
 }
 
-export function shapeStages(state: StagesState, { model, maxSteps }: StagesSpec): StagesResult {
+/** The public answer of a question about stages; `beside`: the same by the second model, where there is one. */
+export interface StagesResult extends ModelReading {
+  beside?: ModelReading;
+}
+
+export function shapeStages({ own, beside }: StagesState, spec: StagesSpec): StagesResult {
+  const second = besideSpec(spec);
+  return {
+    ...shapeReading(own, spec),
+    ...(beside === null || second === null ? {} : { beside: shapeReading(beside, second) }),
+  };
+}
+
+function shapeReading(state: ReadingState, { model, maxSteps }: StagesSpec): ModelReading {
   const names = model.stages.map(({ name }) => name);
   const { ever, highest, entry, exit } = state.numbers;
   const of = (numbers: Float64Array, stage: number): number => numbers[stage] ?? 0;
@@ -57,7 +71,7 @@ export function shapeStages(state: StagesState, { model, maxSteps }: StagesSpec)
   };
 }
 
-function transitionsOf({ moves }: StagesState, names: readonly string[]): StageTransition[] {
+function transitionsOf({ moves }: ReadingState, names: readonly string[]): StageTransition[] {
   const pairs = names.length ** 2;
   return pilesBy(moves, pairs, (cell) => cell % pairs)
     .flatMap((dwells, pair): StageTransition[] => {
@@ -80,7 +94,7 @@ function transitionsOf({ moves }: StagesState, names: readonly string[]): StageT
 }
 
 function columnsOf(
-  { actors, here, ended }: StagesState,
+  { actors, here, ended }: ReadingState,
   names: readonly string[],
   maxSteps: number,
 ): StepColumns['columns'] {
@@ -97,7 +111,7 @@ function columnsOf(
   ).filter((column) => column.length > 0);
 }
 
-function linksOf({ moves }: StagesState, names: readonly string[], maxSteps: number): StepLink[] {
+function linksOf({ moves }: ReadingState, names: readonly string[], maxSteps: number): StepLink[] {
   const cells = moveCell(names.length, maxSteps, 0, 0);
   const shown = moveCell(names.length, maxSteps - 1, 0, 0);
   return pilesBy(moves, cells, (cell) => cell)

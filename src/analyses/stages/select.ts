@@ -1,15 +1,22 @@
 import { collecting, type Fold } from '../../columns/fold';
-import { visitPlan, visitWalk, type Visits } from '../../matching/stage-visits';
+import { visitWalk, type Visits } from '../../matching/stage-visits';
 import type { Question } from '../analysis';
 import type { NodeRef } from '../step-columns';
 import { beganThere } from './began';
-import type { BeganSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
+import { besideReading, ownReading, type StagesReading } from './reading';
+import type { BeganSelection, ReadingSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
 
-/** The actors behind one number. Of a move those who made it at least once, also where they made it more often. */
+/** The actors behind one number. Of a move those who made it at least once, also where they made it more often. Nobody where there is no second model to read them. */
 export function selectStages(question: Question<StagesSpec>, selection: StagesSelection): Fold<number[]> {
-  const { spec, dataset } = question;
-  const walk = visitWalk(visitPlan(spec, dataset));
-  const isPicked = 'began' in selection ? beganThere(question, selection) : pickedBy(selection, spec);
+  if (!('beside' in selection)) return selectRead(ownReading(question), selection);
+  const second = besideReading(question);
+  return second === null ? collecting(() => undefined) : selectRead(second, selection.beside);
+}
+
+function selectRead(reading: StagesReading, selection: ReadingSelection): Fold<number[]> {
+  const { spec, plan } = reading;
+  const walk = visitWalk(plan);
+  const isPicked = 'began' in selection ? beganThere(reading, selection) : pickedBy(selection, spec);
   return collecting((batch, add) =>
     walk(batch, (visits, unit) => {
       if (isPicked(visits, batch)) add(batch.firstUnit + unit);
@@ -19,7 +26,7 @@ export function selectStages(question: Question<StagesSpec>, selection: StagesSe
 
 type Picks = (visits: Visits) => boolean;
 
-function pickedBy(selection: Exclude<StagesSelection, BeganSelection>, { model, maxSteps }: StagesSpec): Picks {
+function pickedBy(selection: Exclude<ReadingSelection, BeganSelection>, { model, maxSteps }: StagesSpec): Picks {
   const place = (wanted: string): number => model.stages.findIndex(({ name }) => name === wanted);
   /** -1 for Other, which has nobody: every stage stands alone */
   const node = (ref: NodeRef): number => ('name' in ref ? place(ref.name) : -1);

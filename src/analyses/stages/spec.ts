@@ -9,6 +9,8 @@ import { maxStepsSchema, stepSelectionSchema, type StepSelection } from '../step
 /** A question about how actors move through the stages of a model. */
 export interface StagesSpec extends SpecBase<'stages'> {
   model: StageModel;
+  /** a second model that reads the same events; the answer holds both readings */
+  beside?: StageModel;
   /** columns of visits */
   maxSteps: number;
 }
@@ -26,20 +28,24 @@ export interface BeganSelection {
 }
 
 /** The actors of a stage, those who moved from one to another, or those behind a number of the columns and links. Stages by name. */
-export type StagesSelection =
+export type ReadingSelection =
   { stage: string; measure: StageMeasure } | { from: string; to: string } | BeganSelection | StepSelection;
+
+/** Actors as the model reads them, or as the second one does. */
+export type StagesSelection = ReadingSelection | { beside: ReadingSelection };
 
 /** What a question of this kind may say. */
 export const stagesSpecSchema = v.strictObject({
   ...specEntries('stages'),
   model: stageModelSchema,
+  beside: v.exactOptional(stageModelSchema),
   maxSteps: maxStepsSchema,
 });
 
 /** Untrusted input as a spec, defaults filled in. */
 export const parseStagesSpec = (input: unknown): Parsed<StagesSpec> => parseWith(stagesSpecSchema, input);
 
-const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
+export const readingSelectionSchema: v.GenericSchema<unknown, ReadingSelection> = v.lazy((input) => {
   const given = typeof input === 'object' && input !== null ? input : {};
   if ('began' in given) {
     return v.strictObject({
@@ -55,6 +61,12 @@ const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input
   }
   return stepSelectionSchema;
 });
+
+const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) =>
+  typeof input === 'object' && input !== null && 'beside' in input
+    ? v.strictObject({ beside: readingSelectionSchema })
+    : readingSelectionSchema,
+);
 
 /** Untrusted input as a selection. */
 export const parseStagesSelection = (input: unknown): Parsed<StagesSelection> => parseWith(selectionSchema, input);

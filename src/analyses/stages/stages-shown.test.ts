@@ -122,8 +122,10 @@ describe('stages as they are shown', () => {
   });
 
   it('grey a table of few actors and say why', () => {
-    expect(whereRows(spec, result, null, words, select)[0]?.weak).toBe('of 10 actors only: a share says little');
-    expect(whereRows(spec, { ...result, actors: 30 }, null, words, select)[0]?.weak).toBeUndefined();
+    const rowsOf = (of: StagesResult): unknown =>
+      whereRows({ spec, result: of, selection: null, onselect: select }, words)[0]?.weak;
+    expect(rowsOf(result)).toBe('of 10 actors only: a share says little');
+    expect(rowsOf({ ...result, actors: 30 })).toBeUndefined();
   });
 
   it('show moves and actors beside each other; the actors open', () => {

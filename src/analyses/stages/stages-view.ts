@@ -2,7 +2,6 @@ import Footprints from '@lucide/svelte/icons/footprints';
 import type { Matcher } from '../../model/condition';
 import { stageOfEvent } from '../../model/stage-edit';
 import { suggestStages } from '../../model/stage-presets';
-import { modelLabel } from '../../ui/stages/stage-labels';
 import type { View } from '../view';
 import type { StagesAsides } from './asides';
 import { comparedStages } from './compared-view';
@@ -10,7 +9,7 @@ import type { StagesResult } from './result';
 import type { StagesSelection, StagesSpec } from './spec';
 import StagesAnswer from './StagesAnswer.svelte';
 import StagesEditor from './StagesEditor.svelte';
-import { cssOf, stagesSettings, stagesWho } from './words';
+import { cssOf, modelsLabel, stagesSettings, stagesWho } from './words';
 
 export const stagesView: View<StagesSpec, StagesResult, StagesSelection, StagesAsides> = {
   icon: Footprints,
@@ -25,16 +24,17 @@ export const stagesView: View<StagesSpec, StagesResult, StagesSelection, StagesA
     ),
   }),
   settings: stagesSettings,
-  summary: ({ model, maxSteps }, _, { t, format }) =>
-    t.stages.settings.summary({ model: modelLabel(model, t), n: format.number(maxSteps) }),
+  summary: (spec, _, words) =>
+    words.t.stages.settings.summary({ model: modelsLabel(spec, words), n: words.format.number(spec.maxSteps) }),
   who: (spec, selection, _, words) => stagesWho(spec, selection, words),
   markOf: (spec) => (event) => {
     const stage = stageOfEvent(spec.model, event);
     return { colour: stage === null ? 'var(--other)' : cssOf(spec, stage) };
   },
   compared: comparedStages,
-  base: (result) => result.actors,
-  asked: ({ model }) => ruled(model.stages.flatMap(({ rules }) => rules)),
+  base: ({ actors, beside }) => Math.max(actors, beside?.actors ?? 0),
+  asked: ({ model, beside }) =>
+    ruled([model, beside].flatMap((one) => one?.stages.flatMap(({ rules }) => rules) ?? [])),
 };
 
 /** What any of the rules takes; null: any event. */

@@ -44,6 +44,28 @@ describe('actors in a stage model', () => {
     expect((await ask(logOf('x: A0'))).result.stages.map(({ ever }) => ever)).toEqual([1, 0, 0]);
   });
 
+  it('are read by a second model beside the first, each for itself', async () => {
+    const halves = {
+      ...{ name: 'halves' },
+      stages: [
+        { name: 'before', label: '', rules: [{ event: ['A', 'B'] }] },
+        { name: 'after', label: '', rules: [{ event: ['C', 'X'] }] },
+      ],
+    };
+    const { result, select } = await ask(three, { beside: halves });
+    const { beside, ...own } = result;
+    expect(own).toEqual((await ask(three)).result);
+    expect(beside).toEqual((await ask(three, { model: halves })).result);
+    expect(beside?.stages.map(({ ever, now }) => [ever, now])).toEqual([
+      [2, 1],
+      [3, 2],
+    ]);
+    expect(select({ beside: { stage: 'after', measure: 'entry' } })).toEqual(['z']);
+    expect(select({ beside: { from: 'after', to: 'before' } })).toEqual(['x']);
+    expect(select({ stage: 'weighed', measure: 'now' })).toEqual(['x']);
+    expect((await ask(three)).select({ beside: { stage: 'seen', measure: 'ever' } })).toEqual([]);
+  });
+
   it('stay in a stage through events of none, however long that lasts', async () => {
     const { result } = await ask(logOf('x: A0 X1 X500000 A600000'));
     expect([result.actors, result.moves, result.regressRate]).toEqual([1, 0, null]);

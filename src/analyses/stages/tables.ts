@@ -3,18 +3,19 @@ import type { Figure } from '../../charts/figure';
 import type { TwinRow } from '../../charts/twin';
 import type { Words } from '../view';
 import { backward, skipped, type MoveRow } from './moves';
-import type { StagesResult } from './result';
-import { stageMeasures, type StagesSelection, type StagesSpec } from './spec';
+import type { PartProps } from './part';
+import type { ModelReading } from './result';
+import { stageMeasures, type ReadingSelection, type StagesSpec } from './spec';
 import { cssOf, labelOf } from './words';
 
-type Select = (selection: StagesSelection) => void;
+type Select = (selection: ReadingSelection) => void;
 
 const fewActors = 30;
 
 /** Regress and skip rate, the commonest way back, and who ever reached the last stage. */
 export function stagesFigures(
   spec: StagesSpec,
-  result: StagesResult,
+  result: ModelReading,
   moves: readonly MoveRow[],
   words: Words,
   select: Select,
@@ -50,17 +51,16 @@ export function stagesFigures(
   return figures;
 }
 
-const isMeasure = (selection: StagesSelection | null, stage: string, measure: string): boolean =>
+const isMeasure = (selection: ReadingSelection | null, stage: string, measure: string): boolean =>
   selection !== null && 'measure' in selection && selection.stage === stage && selection.measure === measure;
 
-/** One row a stage: its actors by each measure, with their share of all. */
+/** One row a stage: its actors by each measure, with their share of all where there is room. */
 export function whereRows(
-  spec: StagesSpec,
-  { actors, stages }: StagesResult,
-  selection: StagesSelection | null,
+  { spec, result, selection, onselect }: Pick<PartProps, 'spec' | 'result' | 'selection' | 'onselect'>,
   words: Words,
-  select: Select,
+  shares = true,
 ): TwinRow[] {
+  const { actors, stages } = result;
   const { t, format } = words;
   const weak = actors < fewActors ? t.stages.where.small({ base: format.number(actors) }) : undefined;
   return stages.map((numbers) => ({
@@ -72,17 +72,17 @@ export function whereRows(
       const n = numbers[measure];
       return {
         text: format.number(n),
-        small: format.percent(actors === 0 ? null : n / actors),
+        ...(shares ? { small: format.percent(actors === 0 ? null : n / actors) } : {}),
         sort: n,
         selected: isMeasure(selection, numbers.name, measure),
-        ...(n === 0 ? {} : { onpick: () => select({ stage: numbers.name, measure }) }),
+        ...(n === 0 ? {} : { onpick: () => onselect({ stage: numbers.name, measure }) }),
       };
     }),
   }));
 }
 
 /** Raw numbers of the stages for CSV. */
-export const whereTable = (spec: StagesSpec, { actors, stages }: StagesResult, words: Words): Table => ({
+export const whereTable = (spec: StagesSpec, { actors, stages }: ModelReading, words: Words): Table => ({
   head: ['stage', ...stageMeasures, 'actors'],
   rows: stages.map((numbers) => [
     labelOf(spec, numbers.name, words),
@@ -91,7 +91,7 @@ export const whereTable = (spec: StagesSpec, { actors, stages }: StagesResult, w
   ]),
 });
 
-export const isMove = (selection: StagesSelection | null, from: string, to: string): boolean =>
+export const isMove = (selection: ReadingSelection | null, from: string, to: string): boolean =>
   selection !== null && !('step' in selection) && 'from' in selection && selection.from === from && selection.to === to;
 
 const directionOf = ({ direction, skip }: MoveRow): 'forward' | 'skip' | 'backward' => (skip ? 'skip' : direction);
@@ -100,7 +100,7 @@ const directionOf = ({ direction, skip }: MoveRow): 'forward' | 'skip' | 'backwa
 export function moveTwin(
   spec: StagesSpec,
   moves: readonly MoveRow[],
-  selection: StagesSelection | null,
+  selection: ReadingSelection | null,
   words: Words,
   select: Select,
 ): TwinRow[] {
@@ -138,7 +138,7 @@ export const movesTable = (spec: StagesSpec, moves: readonly MoveRow[], words: W
 });
 
 /** Raw numbers of columns and links for CSV: a row a link, those whose last visit it is with an empty name. */
-export const visitsTable = (spec: StagesSpec, { columns, links }: StagesResult, words: Words): Table => ({
+export const visitsTable = (spec: StagesSpec, { columns, links }: ModelReading, words: Words): Table => ({
   head: ['visit', 'from', 'to', 'actors', 'medianMs', 'meanMs'],
   rows: [
     ...links.map(({ step, from, to, paths, medianMs, meanMs }) => [

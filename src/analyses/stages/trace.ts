@@ -1,12 +1,14 @@
 import type { Batch } from '../../columns/batch';
-import { visitPlan, visitWalk } from '../../matching/stage-visits';
+import { visitWalk } from '../../matching/stage-visits';
 import type { Question, Traced } from '../analysis';
+import { ownReading } from './reading';
 import type { StagesSpec } from './spec';
 
 /** The events that begin the actor's visits, as far as these have a column. */
-export function traceStages({ spec, dataset }: Question<StagesSpec>, batch: Batch): Traced[] {
+export function traceStages(question: Question<StagesSpec>, batch: Batch): Traced[] {
   const traced: Traced[] = [];
-  visitWalk(visitPlan(spec, dataset))(batch, ({ rows, length }) => {
+  const { spec, plan } = ownReading(question);
+  visitWalk(plan)(batch, ({ rows, length }) => {
     for (let i = 0; i < Math.min(length, spec.maxSteps); i += 1) {
       traced.push({ row: rows[i]!, step: i + 1, attempt: 1 });
     }

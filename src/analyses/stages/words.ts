@@ -2,13 +2,15 @@ import type { ChartTheme } from '../../charts/theme';
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
+import type { StageModel } from '../../model/stage-model';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { modelLabel, stageColor, stageCss, stageLabel } from '../../ui/stages/stage-labels';
 import { filterSettings } from '../filter-words';
 import type { NodeRef } from '../step-columns';
 import type { Setting, Words } from '../view';
-import type { StagesSelection, StagesSpec } from './spec';
+import { besideSpec } from './reading';
+import type { ReadingSelection, StagesSelection, StagesSpec } from './spec';
 
 /** A stage by its label; a name the model does not have as it is. */
 export function labelOf({ model }: StagesSpec, name: string, { t }: Words): string {
@@ -25,16 +27,31 @@ export const colorOf = ({ model }: StagesSpec, name: string, theme: ChartTheme):
 
 export const stagesProblems = (problems: readonly Problem[], { t }: Words): string[] =>
   problems.map((problem) =>
-    problem.path[0] === 'model' ? t.stages.problem + t.explore.keepsOld : problemText(problem, t),
+    problem.path[0] === 'model' || problem.path[0] === 'beside'
+      ? t.stages.problem + t.explore.keepsOld
+      : problemText(problem, t),
   );
+
+export function withoutBeside(spec: StagesSpec): StagesSpec {
+  const next = { ...spec };
+  delete next.beside;
+  return next;
+}
+
+/** What the models are called: one, or two that are read side by side. */
+export const modelsLabel = ({ model, beside }: StagesSpec, { t }: Words): string =>
+  beside === undefined
+    ? modelLabel(model, t)
+    : t.stages.both({ own: modelLabel(model, t), beside: modelLabel(beside, t) });
 
 /** Every setting, in words. */
 export function stagesSettings(spec: StagesSpec, dataset: DatasetInfo, words: Words): Setting[] {
   const { t, format } = words;
   const said = t.stages.settings;
-  const stages = spec.model.stages.map((stage) => stageLabel(spec.model, stage, t)).join(', ');
+  const stages = (model: StageModel): string => model.stages.map((stage) => stageLabel(model, stage, t)).join(', ');
   return [
-    { name: said.model, text: stages },
+    { name: said.model, text: stages(spec.model) },
+    ...(spec.beside === undefined ? [] : [{ name: said.beside, text: stages(spec.beside) }]),
     { name: said.event, text: said.eventText },
     { name: said.visit, text: said.visitText },
     { name: said.now, text: said.nowText },
@@ -48,6 +65,14 @@ export function stagesSettings(spec: StagesSpec, dataset: DatasetInfo, words: Wo
 
 /** Who the selected actors are. */
 export function stagesWho(spec: StagesSpec, selection: StagesSelection, words: Words): string {
+  if (!('beside' in selection)) return readWho(spec, selection, words);
+  const second = besideSpec(spec);
+  if (second === null) return words.t.stages.who.nobody;
+  const who = readWho(second, selection.beside, words);
+  return words.t.stages.who.beside({ who, model: modelLabel(second.model, words.t) });
+}
+
+function readWho(spec: StagesSpec, selection: ReadingSelection, words: Words): string {
   const { t, format } = words;
   const said = t.stages.who;
   const label = (name: string): string => labelOf(spec, name, words);

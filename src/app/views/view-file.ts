@@ -1,6 +1,6 @@
 import { isNote, type Board } from '../../model/board';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
-import { savedAs, stageModelIn } from '../../model/spec-stages';
+import { savedAs, stageModelsIn as modelsIn } from '../../model/spec-stages';
 import { parseStageModel, type StageModel } from '../../model/stage-model';
 import { parseTouchpoints, type Touchpoints } from '../../model/touchpoints';
 import { follows, withCopies } from '../boards/linked-views';
@@ -138,10 +138,7 @@ function readStageModel(entry: unknown): StageModel[] {
 
 /** The saved stage models that questions carry. */
 export function stageModelsIn(specs: readonly unknown[], saved: readonly KeptStageModel[]): KeptStageModel[] {
-  const found = specs.flatMap((spec) => {
-    const model = stageModelIn(spec);
-    return (model === null ? null : savedAs(model, saved)?.kept) ?? [];
-  });
+  const found = specs.flatMap(modelsIn).flatMap((model) => savedAs(model, saved)?.kept ?? []);
   return [...new Set(found)];
 }
 

@@ -15,11 +15,17 @@ const movesOf = counted('move', 'moves');
 
 export const stages = {
   title: 'Stages',
-  sentence: 'Show how actors move [through the stages {model},] [up to {steps} each.] {advanced}',
+  sentence: 'Show how actors move [through the stages {model}] [{beside},] [up to {steps} each.] {advanced}',
   stepsLabel: 'Visits shown',
   visits: counted('visit', 'visits'),
   actors: actorsOf,
   moves: movesOf,
+  beside: {
+    add: 'beside a second model',
+    word: 'beside',
+    remove: 'Without the second model',
+  },
+  both: (p: { own: string; beside: string }) => `${p.own} beside ${p.beside}`,
   problem: 'Assign at least one event to a stage.',
   map: {
     title: (p: { actors: Counted; moves: Counted }) => `${actorsOf(p.actors)}, ${movesOf(p.moves)}`,
@@ -118,9 +124,11 @@ export const stages = {
       `who went from ${strong(p.from)} in visit ${p.n} to ${strong(p.to)}`,
     sequence: (p: { path: string }) => `whose visits are ${strong(p.path)}`,
     nobody: 'of no stage',
+    beside: (p: { who: string; model: string }) => `${p.who}, read by ${strong(p.model)}`,
   },
   settings: {
     model: 'Stages',
+    beside: 'Stages of the second model',
     event: 'An event is',
     eventText: 'of the first stage one of whose rules matches, or of none',
     visit: 'Visit',

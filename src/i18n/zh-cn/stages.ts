@@ -8,11 +8,17 @@ const units = { hour: '小时', day: '天', week: '周', month: '月' };
 
 export const stages: typeof en = {
   title: '阶段',
-  sentence: '看用户[如何在 {model} 各阶段间转移，][每人最多显示 {steps}。] {advanced}',
+  sentence: '看用户[如何在 {model}] [{beside} 各阶段间转移，][每人最多显示 {steps}。] {advanced}',
   stepsLabel: '显示的访问数',
   visits: (p) => `${p.f.number(p.count)} 次访问`,
   actors: actorsOf,
   moves: movesOf,
+  beside: {
+    add: '并列第二个模型',
+    word: '与',
+    remove: '不用第二个模型',
+  },
+  both: (p) => `${p.own} 与 ${p.beside} 并列`,
   problem: '请至少将一个事件归入阶段。',
   map: {
     title: (p) => `${actorsOf(p.actors)}，${movesOf(p.moves)}`,
@@ -102,9 +108,11 @@ export const stages: typeof en = {
     link: (p) => `第 ${p.n} 次访问在 ${strong(p.from)}，接着去了 ${strong(p.to)}`,
     sequence: (p) => `全部访问为 ${strong(p.path)}`,
     nobody: '不属于任何阶段',
+    beside: (p) => `${p.who}，按 ${strong(p.model)} 划分`,
   },
   settings: {
     model: '阶段',
+    beside: '第二个模型的阶段',
     event: '事件归属',
     eventText: '第一个有规则匹配的阶段，或不属于任何阶段',
     visit: '访问',
