@@ -2,6 +2,7 @@ import { DatasetStore } from './dataset-store';
 import { DiskShelf } from './disk-shelf';
 import { MemoryShelf } from './memory-shelf';
 import { OverflowShelf } from './overflow-shelf';
+import { namesQuota } from './storage-failure';
 
 /** The store of this page: on disk, or in memory for the session where OPFS or IndexedDB is missing. Sweeps left-overs. */
 export async function openStore(): Promise<DatasetStore> {
@@ -17,13 +18,21 @@ export async function openStore(): Promise<DatasetStore> {
 
 async function diskShelf(): Promise<DiskShelf | null> {
   try {
-    const root = await navigator.storage.getDirectory();
-    await root.getDirectoryHandle('wayfold-probe', { create: true });
-    await root.removeEntry('wayfold-probe');
+    await probeFiles(await navigator.storage.getDirectory());
     const shelf = new DiskShelf();
     await shelf.setting('probe');
     return shelf;
   } catch {
     return null;
+  }
+}
+
+/** Throws where files cannot be kept at all. A full disk keeps none either, but what it holds must be there to be read and deleted. */
+async function probeFiles(root: FileSystemDirectoryHandle): Promise<void> {
+  try {
+    await root.getDirectoryHandle('wayfold-probe', { create: true });
+    await root.removeEntry('wayfold-probe');
+  } catch (error) {
+    if (!namesQuota(error)) throw error;
   }
 }

@@ -13,8 +13,8 @@ export async function writeError(error: unknown, neededBytes: number): Promise<u
   return new FailureError({ code: 'storageFull', neededBytes, freeBytes: (await freeBytes()) ?? 0 });
 }
 
-/** Dexie wraps the browser's error, sometimes twice. */
-function namesQuota(error: unknown, depth = 0): boolean {
+/** Is this the browser refusing for want of space? Dexie wraps its error, sometimes twice. */
+export function namesQuota(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 3) return false;
   if ('name' in error && error.name === 'QuotaExceededError') return true;
   if ('message' in error && String(error.message).includes('QuotaExceededError')) return true;

@@ -9,8 +9,10 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/browser',
-  timeout: 90_000,
-  workers: 1,
+  timeout: 120_000,
+  // two files at a time keep two cores busy; what a page needs seconds for alone may then take longer
+  workers: 2,
+  expect: { timeout: 30_000 },
   retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   use: {
