@@ -111,6 +111,17 @@ describe('a session', () => {
     await session.close();
   });
 
+  it('lists the people behind a number before a further question that was asked earlier goes on', async () => {
+    const session = await opened();
+    await session.run(1, funnel, silent);
+    const order: string[] = [];
+    const aside = session.aside(2, funnel, 'ties', null, silent).then(() => order.push('aside'));
+    const people = session.select(3, funnel, { step: 1, outcome: 'reached' }, silent).then(() => order.push('people'));
+    await Promise.all([aside, people]);
+    expect(order).toEqual(['people', 'aside']);
+    await session.close();
+  });
+
   it('replaces a poisoned engine and asks once more', async () => {
     const from = engines((statement, engine) => {
       if (engine === 1 && statement.text.includes('rowid >=')) throw new PoisonedError('table index is out of bounds');

@@ -15,6 +15,7 @@ import { parseSegment, type Segment } from '../src/model/segment';
 import { PoisonedError } from './engine-failure';
 import { idsFrom, matchIds, type IdLists } from './id-lists';
 import { withPatterns } from './patterns';
+import { messagesIn, Precedence } from './precedence';
 import { actorIds, actorLines, eventValues, findActors, propertyValues, timeline } from './people';
 
 /** A started engine with one data set attached, and its end. */
@@ -34,6 +35,8 @@ interface Opened {
   source: DatasetSource;
   engine: OpenEngine;
   columns: AlignedColumns;
+  /** the states of the kind asked last are kept, those of the one before are not */
+  kept: { kind: string; place: object };
 }
 
 /**
@@ -44,6 +47,7 @@ export class AnalysisSession implements AnalysisDoor {
   #opened: Opened | null = null;
   #opening: Promise<unknown> = Promise.resolve();
   readonly #cancelled = new Set<number>();
+  readonly #precedence = new Precedence();
 
   constructor(
     private readonly engines: Engines,
@@ -84,8 +88,10 @@ export class AnalysisSession implements AnalysisDoor {
 
   run(request: number, spec: unknown, progress: Progress): ReturnType<AnalysisDoor['run']> {
     return this.#with(async (opened) => {
+      const asked = kindOf(spec);
+      if (opened.kept.kind !== asked.kind) opened.kept = { kind: asked.kind, place: {} };
       const { result, compared, cost } = await withPatterns(spec, opened.engine, () =>
-        kindOf(spec).run(spec, this.#run(request, opened, progress)),
+        asked.run(spec, this.#run(request, opened, progress)),
       );
       return {
         result,
@@ -95,6 +101,7 @@ export class AnalysisSession implements AnalysisDoor {
     }, request);
   }
 
+  /** Lets everything else go first. */
   aside(
     request: number,
     spec: unknown,
@@ -102,9 +109,9 @@ export class AnalysisSession implements AnalysisDoor {
     asked: unknown,
     progress: Progress,
   ): ReturnType<AnalysisDoor['aside']> {
-    return this.#with(async (opened) => {
+    return this.#besides(async (opened) => {
       const { found, cost } = await withPatterns(spec, opened.engine, () =>
-        kindOf(spec).aside(spec, name, asked, this.#run(request, opened, progress)),
+        kindOf(spec).aside(spec, name, asked, this.#behind(request, opened, progress)),
       );
       return { found, explain: explained(cost) };
     }, request);
@@ -244,7 +251,7 @@ export class AnalysisSession implements AnalysisDoor {
     }, request);
   }
 
-  #run(request: number, { engine, columns }: Opened, progress: Progress): Run {
+  #run(request: number, { engine, columns, kept }: Opened, progress: Progress): Run {
     const step: Step = (done, total) => {
       if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
       progress(done, total);
@@ -253,17 +260,33 @@ export class AnalysisSession implements AnalysisDoor {
       await messagesIn();
       if (this.#cancelled.has(request)) throw new FailureError({ code: 'cancelled' });
     };
-    return { columns, source: engine, step, pause, lists: (list) => this.lists.ids(list) };
+    return { columns, source: engine, step, pause, lists: (list) => this.lists.ids(list), kept: kept.place };
+  }
+
+  /** A run in small parts that waits before each as long as something else is asked. */
+  #behind(request: number, opened: Opened, progress: Progress): Run {
+    const run = this.#run(request, opened, progress);
+    const pause = async (): Promise<void> => {
+      await messagesIn();
+      await this.#precedence.rest();
+      await run.pause();
+    };
+    return { ...run, pause, rowsEach: 100_000 };
   }
 
   async #attach(source: DatasetSource): Promise<Opened> {
     const engine = await this.engines.open(source);
     const dataset = await readDatasetInfo(engine, source);
-    this.#opened = { source, engine, columns: new AlignedColumns(engine, dataset) };
+    const columns = new AlignedColumns(engine, dataset);
+    this.#opened = { source, engine, columns, kept: { kind: '', place: {} } };
     return this.#opened;
   }
 
-  async #with<T>(work: (opened: Opened) => Promise<T>, request?: number): Promise<Answer<T>> {
+  #with<T>(work: (opened: Opened) => Promise<T>, request?: number): Promise<Answer<T>> {
+    return this.#precedence.first(() => this.#besides(work, request));
+  }
+
+  async #besides<T>(work: (opened: Opened) => Promise<T>, request?: number): Promise<Answer<T>> {
     const opened = this.#opened;
     if (opened === null) return { ok: false, failure: { code: 'unknownDataset', id: '' } };
     const answer = await answering(async () => {
@@ -313,16 +336,4 @@ async function answering<T>(work: () => Promise<T>): Promise<Answer<T>> {
     if (error instanceof PoisonedError) return { ok: false, failure: { code: 'engine', detail: error.message } };
     throw error;
   }
-}
-
-/** Lets waiting messages (a cancel) be heard; unlike a timer it is not slowed down when called often. */
-function messagesIn(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

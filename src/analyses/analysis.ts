@@ -41,7 +41,10 @@ export interface Analysis<
   parseSelection(input: unknown): Parsed<Selection>;
   needs(spec: Spec, dataset: DatasetInfo): Needs;
   passes(question: Question<Spec>): Pass<State>[];
+  /** leaves the state as it is, so that it can be shaped again */
   shape(state: State, question: Question<Spec>): Result;
+  /** the settings that the state depends on, without those only `shape` reads; absent: all */
+  folded?(spec: Spec): object;
   /** the state that the passes would end with, out of events by name and quarter of an hour; null where a question asks for more than these say */
   tallied?(spec: Spec, dataset: DatasetInfo): ((tally: Tally) => State) | null;
   select(question: Question<Spec>, selection: Selection, state: State): Fold<number[]>;

@@ -13,6 +13,7 @@ import type { SpecBase } from '../model/spec';
 import { sql, type Sql } from '../sql/sql';
 import type { Analysis, Question } from './analysis';
 import type { Walk } from './asides';
+import { KeptStates, type KeptState } from './kept-states';
 import { shapeNeighbours, type Neighbours } from './neighbours';
 import { readNeeds } from './read-needs';
 import { listedActors, SegmentMembers } from './segment-members';
@@ -27,6 +28,10 @@ export interface Run {
   pause: () => Promise<void>;
   /** the ids of a list that is kept apart; null: it is not here */
   lists?: (id: string) => Promise<readonly string[] | null>;
+  /** about how many rows are folded between two pauses; absent: as many as is fastest */
+  rowsEach?: number;
+  /** states are kept for the next question as long as it is there; absent: not at all */
+  kept?: object;
 }
 
 export interface RunCost extends Reading {
@@ -75,16 +80,32 @@ export interface Runnable {
 export function runnable<K extends string, Spec extends SpecBase<K>, State, Result, Selection>(
   analysis: Analysis<K, Spec, State, Result, Selection>,
 ): Runnable {
+  const kept = new KeptStates<Spec, State>((spec) => analysis.folded?.(spec) ?? spec);
+  /** folded once, as long as it is kept */
+  const answered = async (spec: Spec, run: Run): Promise<KeptState<Spec, State>> => {
+    const known = kept.get(spec, run);
+    if (known !== null) return known;
+    const { state, question, cost } = await answer(analysis, spec, run);
+    kept.keep({ state, question, cost }, run);
+    return { state, question, cost };
+  };
   const side = async (spec: Spec, run: Run): Promise<{ result: Result; cost: RunCost }> => {
-    const { state, question, cost } = (await tallied(analysis, spec, run)) ?? (await answer(analysis, spec, run));
+    const { state, question, cost } = (await tallied(analysis, spec, run)) ?? (await answered(spec, run));
     const start = performance.now();
     const result = analysis.shape(state, question);
     return { result, cost: { ...cost, shapeMs: performance.now() - start } };
+  };
+  const behind = async (spec: Spec, run: Run): Promise<Omit<Answered<Spec, State>, 'cost'>> => {
+    const known = kept.get(spec, run);
+    if (known === null) return answer(analysis, spec, run);
+    const { feed, among } = await made(analysis.needs(spec, run.columns.dataset), spec, run);
+    return { ...known, walk: (fold) => folded(fold, feed, among, run) };
   };
   return {
     kind: analysis.kind,
     async run(input, run) {
       const { own, other } = sidesOf(valid(analysis.parse(input)));
+      kept.only(other === null ? [own] : [own, other], run);
       const first = await side(own, run);
       if (other === null) return first;
       const second = await side(other, run);
@@ -93,14 +114,14 @@ export function runnable<K extends string, Spec extends SpecBase<K>, State, Resu
     async select(input, selection, run) {
       const picked = valid(analysis.parseSelection(selection));
       const { own } = sidesOf(valid(analysis.parse(input)));
-      const { state, question, walk } = await answer(analysis, own, run);
+      const { state, question, walk } = await behind(own, run);
       return walk(analysis.select(question, picked, state));
     },
     async neighbours(input, selection, run) {
       const picked = valid(analysis.parseSelection(selection));
       const { own } = sidesOf(valid(analysis.parse(input)));
       if (analysis.neighbours === undefined) return null;
-      const { state, question, walk } = await answer(analysis, own, run);
+      const { state, question, walk } = await behind(own, run);
       return shapeNeighbours(await walk(analysis.neighbours(question, picked, state)), question.dataset);
     },
     async trace(input, actor, run) {
@@ -248,7 +269,7 @@ async function answer<K extends string, Spec extends SpecBase<K>, State, Result,
 
 async function folded<State>(fold: Fold<State>, feed: Feed, among: Made<unknown>['among'], run: Run): Promise<State> {
   const state = fold.empty();
-  for await (const batch of pausedBatches(feed, run.pause)) fold.visit(among(batch), state);
+  for await (const batch of pausedBatches(feed, run.pause, run.rowsEach)) fold.visit(among(batch), state);
   return state;
 }
 

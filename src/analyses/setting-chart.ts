@@ -7,6 +7,8 @@ import type { Words } from './view';
 export interface SettingLine {
   colour: string;
   values: readonly (number | null)[];
+  /** from which stop on values may still change */
+  openFrom?: number;
   /** what a point says, the number with its base first */
   tip: (stop: number) => string[];
 }
@@ -81,22 +83,42 @@ export function settingChart(curve: SettingCurve, words: Words, theme: ChartThem
         splitLine: { lineStyle: { color: theme.grid } },
         axisLabel: { color: theme.text3, fontSize: 12, formatter: axisText },
       },
-      series: [...lines.map((line) => seriesOf(line, stops, theme)), presentSeries(curve, words, theme)],
+      series: [
+        ...lines.map((line) => seriesOf(line, stops, theme)),
+        ...lines.flatMap((line) => openSeries(line, stops)),
+        presentSeries(curve, words, theme),
+      ],
     },
   };
 }
 
-function seriesOf({ colour, values }: SettingLine, stops: readonly Duration[], theme: ChartTheme): object {
+const isOpen = ({ openFrom }: SettingLine, stops: readonly Duration[]): boolean =>
+  openFrom !== undefined && openFrom < stops.length;
+
+function seriesOf(line: SettingLine, stops: readonly Duration[], theme: ChartTheme): object {
+  const { colour, values } = line;
   return {
     type: 'line',
     symbol: 'circle',
     symbolSize: 6,
     showAllSymbol: true,
-    lineStyle: { color: colour, width: 2 },
+    lineStyle: { color: colour, width: 2, opacity: isOpen(line, stops) ? 0 : 1 },
     itemStyle: { color: theme.surface, borderColor: colour, borderWidth: 1.5 },
     data: stops.map((stop, i) => [logOf(stop), values[i] ?? null]),
     emphasis: { scale: 1.8 },
   };
+}
+
+/** Where a line is open: its settled part, and the other one dashed. */
+function openSeries(line: SettingLine, stops: readonly Duration[]): object[] {
+  const { colour, values, openFrom = stops.length } = line;
+  if (!isOpen(line, stops)) return [];
+  const part = (first: number, end: number, type: 'solid' | 'dashed'): object => ({
+    ...{ type: 'line', silent: true, showSymbol: false, z: 1 },
+    lineStyle: { color: colour, width: 2, type },
+    data: stops.slice(first, end).map((stop, i) => [logOf(stop), values[first + i] ?? null]),
+  });
+  return [part(0, openFrom, 'solid'), part(Math.max(0, openFrom - 1), stops.length, 'dashed')];
 }
 
 /** A line at the present length, named on top. */

@@ -21,6 +21,8 @@ export interface EditorProps<Spec> {
 export interface AnswerProps<Spec, Result, Selection, Further = Asides<Spec>> {
   /** the question the result answers */
   spec: Spec;
+  /** the newest question; where it is another one, its answer is on the way */
+  asked: Spec;
   result: Result;
   /** of the other side of `spec.compare`; for charts that draw both */
   compared: Result | null;
@@ -32,8 +34,8 @@ export interface AnswerProps<Spec, Result, Selection, Further = Asides<Spec>> {
   /** on a board or in a report: only what the result says, nothing else of the data set */
   compact?: boolean;
   onselect: (selection: Selection) => void;
-  /** asks another question from the answer */
-  onchange: (spec: Spec) => void;
+  /** asks another question from the answer; `moving`: more will follow, and what is known of it is drawn already, so its answer may wait until it rests */
+  onchange: (spec: Spec, moving?: boolean) => void;
   /** the address of another question, of the same data set; absent where the answer stands alone */
   linkTo?: (spec: { kind: string }) => string;
   /** asks a further answer about `spec` */

@@ -68,8 +68,8 @@ export class LiveResult<K extends Kind> {
     return this.#running || this.#problems.length > 0 || this.#failure !== null;
   }
 
-  /** Asks; an invalid question only sets `problems`. Resolves when the answer is in, or was overtaken. */
-  async ask(spec: SpecOf<K> & { kind: K }): Promise<void> {
+  /** Asks, if nothing else is asked for `afterMs`; an invalid question only sets `problems`. Resolves when the answer is in, or was overtaken. */
+  async ask(spec: SpecOf<K> & { kind: K }, afterMs = 0): Promise<void> {
     this.#abort?.abort();
     this.#asked = spec;
     const kind: Kind = spec.kind;
@@ -80,6 +80,11 @@ export class LiveResult<K extends Kind> {
     this.#abort = abort;
     this.#running = true;
     this.#failure = null;
+    if (afterMs > 0) {
+      this.#progress = null;
+      await new Promise((rested) => setTimeout(rested, afterMs));
+      if (this.#abort !== abort) return;
+    }
     let latest = { done: 0, total: 0 };
     let slow = false;
     const timer = setTimeout(() => {

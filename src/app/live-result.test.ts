@@ -89,6 +89,23 @@ describe('a live result', () => {
     expect([live.failure, live.running, live.answer]).toEqual([null, false, null]);
   });
 
+  it('asks a question that may still move only when it rests, and no other of the same drag', async () => {
+    vi.useFakeTimers();
+    const { runs, ask } = engine();
+    const live = new LiveResult<'trend'>(ask);
+    void live.ask(spec('first'), 150);
+    await vi.advanceTimersByTimeAsync(149);
+    void live.ask(spec('second'), 150);
+    await vi.advanceTimersByTimeAsync(149);
+    expect([runs.length, live.stale]).toEqual([0, true]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(runs).toHaveLength(1);
+    runs[0]?.end(good);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(live.answer?.spec).toEqual(spec('second'));
+    vi.useRealTimers();
+  });
+
   it('shows progress only once a run takes longer than 300 ms', () => {
     vi.useFakeTimers();
     const { runs, ask } = engine();

@@ -63,8 +63,12 @@ export function* feedBatches({ base, columns, groups }: Feed, rowsEach = 1_000_0
 }
 
 /** The same, letting others in before each: `pause` may throw to stop. */
-export async function* pausedBatches(feed: Feed, pause: () => Promise<void>): AsyncGenerator<Batch, void, undefined> {
-  for (const batch of feedBatches(feed)) {
+export async function* pausedBatches(
+  feed: Feed,
+  pause: () => Promise<void>,
+  rowsEach?: number,
+): AsyncGenerator<Batch, void, undefined> {
+  for (const batch of feedBatches(feed, rowsEach)) {
     await pause();
     yield batch;
   }

@@ -91,18 +91,24 @@ export function formatOf(language: LanguageCode): Format {
     weekday: (text) => weekday.format(dayOf(text)),
     month: (text) => month.format(dayOf(text)),
     anyOf: (names) => disjunction.format(names),
-    length: (amount, unit) => lengthOf(locale, amount, unit),
+    length: lengthsOf(locale, number),
     instant: (atUs, timeZone, seconds = false) => instantFormat(timeZone, seconds).format(new Date(atUs / 1000)),
     plural: (count, forms) => (plural.select(count) === 'one' ? (forms.one ?? forms.other) : forms.other),
   };
 }
 
-function lengthOf(locale: string, amount: number, unit: Parameters<Format['length']>[1]): string {
-  if (locale === 'zh-CN') {
-    const names = { second: '秒', minute: '分钟', hour: '小时', day: '天', week: '周', month: '个月' };
-    return `${new Intl.NumberFormat(locale).format(amount)} ${names[unit]}`;
-  }
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+type LengthUnit = Parameters<Format['length']>[1];
+
+const chineseUnits = { second: '秒', minute: '分钟', hour: '小时', day: '天', week: '周', month: '个月' };
+
+function lengthsOf(locale: string, number: Intl.NumberFormat): Format['length'] {
+  if (locale === 'zh-CN') return (amount, unit) => `${number.format(amount)} ${chineseUnits[unit]}`;
+  const byUnit = new Map<LengthUnit, Intl.NumberFormat>();
+  return (amount, unit) => {
+    const known = byUnit.get(unit) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+    byUnit.set(unit, known);
+    return known.format(amount);
+  };
 }
 
 function duration(ms: number, names: readonly string[]): string {

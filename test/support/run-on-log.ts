@@ -54,6 +54,7 @@ export async function readLog<K extends string, Spec extends SpecBase<K>, State,
     for (const pass of analysis.passes(question)) state = foldAll(pass(state), batches, sharding);
     const last = state as State;
     const result = analysis.shape(last, question);
+    deepStrictEqual(analysis.shape(last, question), result, 'what is shaped again is the same');
     const counted = analysis.tallied?.(question.spec, question.dataset);
     if (counted) deepStrictEqual(analysis.shape(counted(talliedLog(stored)), question), result);
     return {

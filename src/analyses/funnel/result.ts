@@ -47,8 +47,7 @@ export function shapeFunnel(state: FunnelState, question: Question<FunnelSpec>):
   const piles = pilesBy(state.times, 2 * units.length, (cell) => cell);
   const result: FunnelResult = {
     steps: units.map((_, i) => stepResult(state, piles, i, question.spec)),
-    immature,
-    matureRate: rate(units.at(-1) ?? 0, (units[0] ?? 0) - immature),
+    ...openOf(units, immature),
   };
   if (question.spec.breakdown !== undefined) result.breakdown = breakdownRows(state, question);
   if (question.spec.period !== undefined) result.byPeriod = byPeriod(state, question, question.spec.period);
@@ -62,17 +61,34 @@ export function previousStep({ steps }: FunnelSpec, i: number): number {
   return previous < 0 ? i : previous;
 }
 
+/** The counts and rates of a step (from 0), by the units at each. */
+export function countsOf(
+  byStep: readonly number[],
+  i: number,
+  spec: FunnelSpec,
+): Omit<FunnelStepResult, 'fromPrevious' | 'fromFirst' | 'histogram'> {
+  const units = byStep[i]!;
+  const previous = byStep[previousStep(spec, i)]!;
+  return {
+    step: i + 1,
+    units,
+    rateFromFirst: rate(units, byStep[0]!),
+    rateFromPrevious: rate(units, previous),
+    dropOff: previous - units,
+  };
+}
+
+/** Who may still convert, and the rate of the others. */
+export const openOf = (byStep: readonly number[], immature: number): Pick<FunnelResult, 'immature' | 'matureRate'> => ({
+  immature,
+  matureRate: rate(byStep.at(-1) ?? 0, (byStep[0] ?? 0) - immature),
+});
+
 function stepResult(state: FunnelState, piles: readonly Pile[], i: number, spec: FunnelSpec): FunnelStepResult {
-  const units = state.units[i]!;
-  const previous = state.units[previousStep(spec, i)]!;
   const fromPrevious = piles[timesCell(i, 'previous')]!;
   const fromFirst = piles[timesCell(i, 'first')]!;
   const result: FunnelStepResult = {
-    step: i + 1,
-    units,
-    rateFromFirst: rate(units, state.units[0]!),
-    rateFromPrevious: rate(units, previous),
-    dropOff: previous - units,
+    ...countsOf(state.units, i, spec),
     fromPrevious: times(fromPrevious),
     fromFirst: times(fromFirst),
   };

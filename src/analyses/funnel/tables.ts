@@ -8,7 +8,12 @@ import { previousStep, type FunnelResult } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepName } from './step-name';
 
-type Select = (selection: FunnelSelection) => void;
+/** null: the numbers are told ahead of their answer, so they open nothing, and times are not known yet */
+type Select = ((selection: FunnelSelection) => void) | null;
+
+/** What a click on a number does. */
+const opening = (select: Select, selection: FunnelSelection): { onpick?: () => void } =>
+  select === null ? {} : { onpick: () => select(selection) };
 
 /** "1 view product" */
 export const stepHead = (spec: FunnelSpec, step: number, { t, format }: Words): string =>
@@ -29,7 +34,7 @@ export function funnelFigures(spec: FunnelSpec, result: FunnelResult, words: Wor
       name: t.funnel.converted,
       text: format.percent(last.rateFromFirst),
       base: t.explore.of({ n: format.number(last.units), base: format.number(first.units) }),
-      onpick: () => select({ step: last.step, outcome: 'reached' }),
+      ...opening(select, { step: last.step, outcome: 'reached' }),
     },
   ];
   if (worst) {
@@ -37,11 +42,14 @@ export function funnelFigures(spec: FunnelSpec, result: FunnelResult, words: Wor
       name: t.funnel.largestLoss,
       text: format.number(worst.dropOff),
       base: t.funnel.afterStep({ step: format.number(previousStep(spec, worst.step - 1) + 1) }),
-      onpick: () => select({ step: worst.step, outcome: 'dropped' }),
+      ...opening(select, { step: worst.step, outcome: 'dropped' }),
     });
   }
   if (result.steps.length > 1)
-    figures.push({ name: t.funnel.medianTime, text: format.duration(last.fromFirst.medianMs), base: '' });
+    figures.push({
+      ...{ name: t.funnel.medianTime, base: '' },
+      text: select === null ? '…' : format.duration(last.fromFirst.medianMs),
+    });
   figures.push({
     name: t.funnel.stillOpen,
     text: format.number(result.immature),
@@ -70,7 +78,7 @@ export function splitRows(
         selection.outcome === 'reached' &&
         selection.step === i + 1 &&
         sameValue(selection.value, value),
-      onpick: () => select({ step: i + 1, outcome: 'reached', ...(value === undefined ? {} : { value }) }),
+      ...opening(select, { step: i + 1, outcome: 'reached', ...(value === undefined ? {} : { value }) }),
       ...(i === 0 ? {} : { small: format.percent(units[0] ? count / units[0] : null) }),
     })),
   });
@@ -108,7 +116,10 @@ export function stepRows(
   const { format } = words;
   const on = (step: number, outcome: 'reached' | 'dropped'): boolean =>
     selection !== null && selection.value === undefined && selection.step === step && selection.outcome === outcome;
-  const time = (ms: number | null): { text: string; sort: number | null } => ({ text: format.duration(ms), sort: ms });
+  const time = (ms: number | null): { text: string; sort: number | null } => ({
+    text: select === null ? '…' : format.duration(ms),
+    sort: ms,
+  });
   return result.steps.map((step) => ({
     key: String(step.step),
     head: stepHead(spec, step.step, words),
@@ -117,7 +128,7 @@ export function stepRows(
         text: format.number(step.units),
         sort: step.units,
         selected: on(step.step, 'reached'),
-        onpick: () => select({ step: step.step, outcome: 'reached' }),
+        ...opening(select, { step: step.step, outcome: 'reached' }),
       },
       { text: format.percent(step.rateFromFirst), sort: step.rateFromFirst },
       { text: format.percent(step.rateFromPrevious), sort: step.rateFromPrevious },
@@ -127,7 +138,7 @@ export function stepRows(
             text: format.number(step.dropOff),
             sort: step.dropOff,
             selected: on(step.step, 'dropped'),
-            ...(step.dropOff > 0 ? { onpick: () => select({ step: step.step, outcome: 'dropped' as const }) } : {}),
+            ...(step.dropOff > 0 ? opening(select, { step: step.step, outcome: 'dropped' }) : {}),
           },
       time(step.fromPrevious.medianMs),
       time(step.fromFirst.medianMs),

@@ -4,9 +4,10 @@ import type { ChartTheme } from '../../charts/theme';
 import type { TwinRow } from '../../charts/twin';
 import { durationUs, type Duration } from '../../model/duration';
 import { settingChart } from '../setting-chart';
+import type { Told } from './ahead';
 import type { Words } from '../view';
 import { smallBase } from './groups';
-import type { FunnelResult } from './result';
+import { openOf } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepHead } from './tables';
 import type { WindowCurve } from './window-curve';
@@ -57,9 +58,13 @@ export function windowChart(
       }),
       name,
       t.funnel.windowText({ length: lengthText(curve.windows[stop] ?? window, words), from: window.from }),
+      ...openTip(curve, stop, words),
       ...(base < smallBase ? [t.explore.smallBase({ count: base, f: format })] : []),
     ];
   };
+  const openFrom = curve.windows.findIndex(
+    (_, stop) => (curve.immature[stop] ?? 0) > openShare * (curve.units[stop]?.[0] ?? 0),
+  );
   return settingChart(
     {
       stops: curve.windows,
@@ -68,6 +73,7 @@ export function windowChart(
         colour: line.colour,
         values: curve.units.map((units) => shareOf(units, line.place)),
         tip: (stop) => tip(line, stop),
+        ...(openFrom < 0 ? {} : { openFrom }),
       })),
       axisText: (share) => format.percent(share, 0),
     },
@@ -77,11 +83,23 @@ export function windowChart(
   );
 }
 
+/** From more than this share of step 1 on the windows that are not over are drawn as such. */
+const openShare = 0.05;
+
+/** How many windows are not over, and how many convert of the others. */
+function openTip(curve: WindowCurve, stop: number, { t, format }: Words): string[] {
+  const immature = curve.immature[stop] ?? 0;
+  if (immature === 0) return [];
+  const { matureRate } = openOf(curve.units[stop] ?? [], immature);
+  return [t.explain.window.open({ n: format.number(immature), rate: format.percent(matureRate) })];
+}
+
 const shareOf = (units: readonly number[], place: number): number | null =>
   units[0] ? (units[place] ?? 0) / units[0] : null;
 
 interface Picks {
-  onselect: (selection: FunnelSelection) => void;
+  /** null: the answer to the present window is on the way */
+  onselect: ((selection: FunnelSelection) => void) | null;
   onwindow: (window: Duration) => void;
 }
 
@@ -89,12 +107,12 @@ interface Picks {
 export function windowRows(
   window: LengthWindow,
   curve: WindowCurve,
-  result: FunnelResult,
+  present: Told | null,
   words: Words,
   { onselect, onwindow }: Picks,
 ): TwinRow[] {
   const { t, format } = words;
-  const rowOf = (asked: Duration, units: readonly number[], isNow: boolean): TwinRow => {
+  const rowOf = (asked: Duration, units: readonly number[], immature: number, isNow: boolean): TwinRow => {
     const base = units[0] ?? 0;
     const text = lengthText(asked, words);
     return {
@@ -107,30 +125,42 @@ export function windowRows(
           text: format.number(count),
           sort: count,
           ...(place === 0 ? {} : { small: format.percent(shareOf(units, place)) }),
-          ...(isNow && count > 0
+          ...(isNow && count > 0 && onselect !== null
             ? { onpick: () => onselect({ step: curve.steps[place] ?? 1, outcome: 'reached' }) }
             : {}),
         })),
+        {
+          text: format.number(immature),
+          sort: immature,
+          ...(immature > 0
+            ? { small: t.funnel.without({ rate: format.percent(openOf(units, immature).matureRate) }) }
+            : {}),
+        },
         isNow
           ? { text: '', sort: null }
           : { text: t.explain.use, sort: durationUs(asked), onpick: () => onwindow(asked) },
       ],
     };
   };
-  const now = curve.steps.map((step) => result.steps[step - 1]?.units ?? 0);
   const listed = curve.windows.flatMap((asked, i) =>
-    isListed(asked) && durationUs(asked) !== durationUs(window) ? [rowOf(asked, curve.units[i] ?? [], false)] : [],
+    isListed(asked) && durationUs(asked) !== durationUs(window)
+      ? [rowOf(asked, curve.units[i] ?? [], curve.immature[i] ?? 0, false)]
+      : [],
   );
-  return [rowOf(window, now, true), ...listed];
+  const now = rowOf(window, present?.units ?? curve.steps.map(() => 0), present?.immature ?? 0, true);
+  if (present !== null) return [now, ...listed];
+  const following = { ...now, weak: undefined, cells: now.cells.map(() => ({ text: '…', sort: null })) };
+  return [following, ...listed];
 }
 
 /** Raw numbers for files: a row a window and step. */
 export const windowTable = (spec: FunnelSpec, curve: WindowCurve, words: Words): Table => ({
-  head: ['windowMs', 'step', 'name', 'units', 'rateFromFirst'],
+  head: ['windowMs', 'step', 'name', 'units', 'rateFromFirst', 'immature'],
   rows: curve.windows.flatMap((window, i) =>
     curve.steps.map((step, place) => {
       const own = curve.units[i] ?? [];
-      return [durationUs(window) / 1000, step, stepHead(spec, step, words), own[place] ?? 0, shareOf(own, place)];
+      const at = [durationUs(window) / 1000, step, stepHead(spec, step, words)];
+      return [...at, own[place] ?? 0, shareOf(own, place), curve.immature[i] ?? 0];
     }),
   ),
 });

@@ -3,6 +3,7 @@
  * starts where the question's does. A longer window only adds attempts, so a unit's depth never falls as the window grows, and it is enough to find where it rises:
  * - steps in order and a window from the first step: one scan for the shortest window that reaches each step;
  * - otherwise by halving between the windows, each looked at with the funnel's own search.
+ * Who may still convert (the funnel's `immature`) is told for each window too: the longer it is, the more people are still inside theirs when the data end.
  *
  * Left out: steps that may be skipped, since whether the best attempt took one does not grow with the window. Not offered where depths can fall as the window grows (an exclusion that
  * removes strikes for as long as the window is open; attempts end later and so take events of the next), nor where the window has no length.
@@ -20,6 +21,7 @@ import { isPlain, plainRules } from './rules';
 import type { FunnelRows } from './serving';
 import type { FunnelSpec } from './spec';
 import { unitReader } from './units';
+import { openWindows } from './window-open';
 
 /** Why there is no curve. */
 export type NoCurve = 'session' | 'day' | 'attempts' | 'removing' | 'oneStep';
@@ -29,6 +31,8 @@ export interface WindowCurve {
   windows: Duration[];
   steps: number[];
   units: number[][];
+  /** by window: units that have not converted and whose window is not over by the end of the data */
+  immature: number[];
 }
 
 interface AskedWindows {
@@ -58,25 +62,39 @@ export const windowCurve: Aside<FunnelSpec, AskedWindows, WindowCurve | null> = 
     noCurve(question.spec) === null ? offered.find(question, asked, walk) : Promise.resolve(null),
 };
 
-/** `[k][i]`: units that reach k + 1 steps with the i-th window, and not with the one before. */
-type Reached = Float64Array[];
+interface Reached {
+  /** `[k][i]`: units that reach k + 1 steps with the i-th window, and not with the one before */
+  rises: Float64Array[];
+  /** units open with the i-th window, less those with the one before */
+  opens: Float64Array;
+}
 
 function curveFold(question: Question<FunnelSpec>, { windows }: AskedWindows): Fold<Reached> {
   const { spec, dataset } = question;
   const readUnits = unitReader(spec, dataset, funnelColumns(spec, dataset));
   const firstWindows = firstWindowsOf(spec, windows);
+  const open = openWindows(spec, windows, dataset.lastUs);
   return {
-    empty: () => spec.steps.map(() => new Float64Array(windows.length)),
-    visit(batch, reached) {
+    empty: () => ({
+      rises: spec.steps.map(() => new Float64Array(windows.length)),
+      opens: new Float64Array(windows.length + 1),
+    }),
+    visit(batch, { rises, opens }) {
       const { units, rows } = readUnits(batch);
       for (let unit = 0; unit < units.offsets.length - 1; unit++) {
-        const first = firstWindows(rows, units.offsets[unit]!, units.offsets[unit + 1]!);
+        const [from, to] = [units.offsets[unit]!, units.offsets[unit + 1]!];
+        const first = firstWindows(rows, from, to);
         for (let depth = 0; depth < first.length && first[depth]! < windows.length; depth++)
-          reached[depth]![first[depth]!]!++;
+          rises[depth]![first[depth]!]!++;
+        open(rows, from, to, [first[0]!, first.at(-1)!], (begin, end) => {
+          opens[begin]!++;
+          opens[end]!--;
+        });
       }
     },
     merge(a, b) {
-      b.forEach((counts, depth) => counts.forEach((units, i) => (a[depth]![i]! += units)));
+      b.rises.forEach((counts, depth) => counts.forEach((units, i) => (a.rises[depth]![i]! += units)));
+      b.opens.forEach((units, i) => (a.opens[i]! += units));
       return a;
     },
   };
@@ -137,12 +155,13 @@ function byHalving(spec: FunnelSpec, windows: readonly Duration[]): FirstWindows
   };
 }
 
-function shaped(reached: Reached, spec: FunnelSpec, windows: Duration[]): WindowCurve {
+function shaped({ rises, opens }: Reached, spec: FunnelSpec, windows: Duration[]): WindowCurve {
   const steps = spec.steps.flatMap(({ optional }, i) => (optional === true ? [] : [i + 1]));
   const sums = spec.steps.map(() => 0);
   const units = windows.map((_, i) => {
-    reached.forEach((counts, depth) => (sums[depth]! += counts[i]!));
+    rises.forEach((counts, depth) => (sums[depth]! += counts[i]!));
     return steps.map((step) => sums[step - 1]!);
   });
-  return { windows, steps, units };
+  let open = 0;
+  return { windows, steps, units, immature: windows.map((_, i) => (open += opens[i]!)) };
 }

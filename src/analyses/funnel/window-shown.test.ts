@@ -3,7 +3,6 @@ import { messages } from '../../i18n/every-language';
 import { formatOf } from '../../i18n';
 import { durationUs } from '../../model/duration';
 import { funnel } from '.';
-import type { FunnelResult } from './result';
 import { windowRows } from './window-chart';
 import { nearestStop } from '../setting-chart';
 import { askedOfCurve, isListed, windowStops } from './window-stops';
@@ -53,19 +52,12 @@ describe('the windows of the curve', () => {
 
   it('stand under the present one, whose numbers are those of the answer and open their people', () => {
     const format = formatOf('en');
-    const result: FunnelResult = { steps: [], immature: 0, matureRate: null };
-    const step = { rateFromFirst: null, rateFromPrevious: null, dropOff: 0 };
-    const times = { count: 0, meanMs: null, medianMs: null, p90Ms: null };
-    result.steps = [40, 10].map((units, i) => ({
-      ...{ step: i + 1, units, ...step },
-      ...{ fromPrevious: times, fromFirst: times },
-    }));
-    const curve = { windows: [{ amount: 1, unit: 'day' as const }], steps: [1, 2], units: [[40, 4]] };
+    const curve = { windows: [{ amount: 1, unit: 'day' as const }], steps: [1, 2], units: [[40, 4]], immature: [20] };
     const picked: unknown[] = [];
     const rows = windowRows(
       { amount: 9, unit: 'day', from: 'firstStep' },
       curve,
-      result,
+      { units: [40, 10], immature: 0 },
       { t: messages.en, format },
       {
         onselect: (selection) => picked.push(selection),
@@ -75,8 +67,8 @@ describe('the windows of the curve', () => {
     expect(
       rows.map(({ head, cells }) => [head, ...cells.map(({ text, small }) => `${text} ${small ?? ''}`.trim())]),
     ).toEqual([
-      ['now 9 days', '40', '10 25.0%', ''],
-      ['1 day', '40', '4 10.0%', 'Use'],
+      ['now 9 days', '40', '10 25.0%', '0', ''],
+      ['1 day', '40', '4 10.0%', '20 20.0% without', 'Use'],
     ]);
     for (const { cells } of rows) for (const { onpick } of cells) onpick?.();
     expect(picked).toEqual([

@@ -20,6 +20,7 @@ export const paths: Analysis<'paths', PathsSpec, PathsState, PathsResult, PathsS
   parseSelection: parsePathsSelection,
   needs: (spec, dataset) => planPaths(spec, dataset).needs,
   passes: (question) => [() => pathsFold(question)],
+  folded: (spec) => ({ ...spec, minShare: undefined, rowsPerStep: undefined }),
   shape: (state, question) => shapePaths(state, question.spec, nodes(question)),
   select: selectPaths,
   trace: tracePaths,

@@ -22,6 +22,9 @@ const parsers: { readonly [K in Kind]: { parse(input: unknown): Parsed<SpecOf<K>
 /** Which side of a comparison; without one all is `own`. */
 export type Side = 'own' | 'other';
 
+/** A setting that is dragged rests when it stays the same for so long. */
+const restMs = 150;
+
 const isOwn = <K extends Kind>(kind: K, spec: SpecOf<K>): spec is Own<K> => spec.kind === kind;
 
 /** One question on its way: its spec with undo, its live answer, and the people behind a number of it. */
@@ -93,10 +96,10 @@ export class Exploration<K extends Kind> {
     this.#asked(spec);
   }
 
-  /** Asks another question; it can be undone. */
-  change(spec: SpecOf<K>): void {
+  /** Asks another question, once it rests where it is `moving`; it can be undone. */
+  change(spec: SpecOf<K>, moving = false): void {
     this.#history.push(spec);
-    this.#asked(spec);
+    this.#asked(spec, moving ? restMs : 0);
   }
 
   undo(): SpecOf<K> | null {
@@ -152,11 +155,11 @@ export class Exploration<K extends Kind> {
     return spec;
   }
 
-  #asked(spec: SpecOf<K>): void {
+  #asked(spec: SpecOf<K>, afterMs = 0): void {
     this.deselect();
     this.#question.abort();
     this.#question = new AbortController();
     this.#asideFailure = null;
-    if (isOwn(this.kind, spec)) void this.live.ask(spec);
+    if (isOwn(this.kind, spec)) void this.live.ask(spec, afterMs);
   }
 }

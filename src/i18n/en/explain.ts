@@ -12,6 +12,7 @@ export const explain = {
   use: 'Use',
   useHead: 'Ask with it',
   counting: 'Counting …',
+  following: 'catching up …',
   definition: 'Definition',
   definitions: {
     trend:
@@ -56,7 +57,9 @@ export const explain = {
   },
   window: {
     title: 'How the window decides',
-    note: 'The share of step 1 that reaches each step, were the window so long. People who started less than that before the end of the data may still get further.',
+    note: 'The share of step 1 that reaches each step, were the window so long. Dashed: over 5 % of the windows are not over when the data end, so these people may still get further.',
+    open: (p: { n: string; rate: string }) =>
+      `${p.n} windows still open when the data end; ${p.rate} convert without them`,
     not: {
       session: 'The window is one session and has no length, so there is no curve over it.',
       day: 'The window is one calendar day and has no length, so there is no curve over it.',

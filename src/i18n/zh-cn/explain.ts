@@ -5,6 +5,7 @@ export const explain: typeof en = {
   use: '采用',
   useHead: '以此查询',
   counting: '正在计算……',
+  following: '更新中…',
   definition: '定义',
   definitions: {
     trend:
@@ -48,7 +49,8 @@ export const explain: typeof en = {
   },
   window: {
     title: '窗口长短的影响',
-    note: '若窗口为此长度，第 1 步中到达各步的比例。离数据末尾不足一个窗口才开始的人，之后仍可能走得更远。',
+    note: '若窗口为此长度，第 1 步中到达各步的比例。虚线处：到数据末尾时超过 5% 的窗口尚未结束，这些人之后仍可能走得更远。',
+    open: (p) => `数据末尾时 ${p.n} 个窗口尚未结束；其余的转化率为 ${p.rate}`,
     not: {
       session: '窗口是同一会话，没有长度，因此没有随窗口变化的曲线。',
       day: '窗口是同一天，没有长度，因此没有随窗口变化的曲线。',
