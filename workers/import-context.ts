@@ -1,6 +1,7 @@
 import type { ImportProgress } from '../src/import/contract';
 import type { ImportEngine } from './import-place';
 import type { Shelf } from './import-door';
+import { randomHex } from '../src/model/hex';
 
 export type { ImportOutcome } from '../src/import/contract';
 
@@ -16,8 +17,5 @@ export interface ImportContext {
   started: (engine: Pick<ImportEngine, 'close'>) => void;
 }
 
-/** A new id; `randomUUID` is missing on plain http. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** A new id of a data set or a generation. */
+export const newId = (): string => randomHex(12);

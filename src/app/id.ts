@@ -1,3 +1,4 @@
-/** A new random id; works on plain http too, where crypto.randomUUID is missing. */
-export const newId = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+import { randomHex } from '../model/hex';
+
+/** A new random id. */
+export const newId = (): string => randomHex(16);

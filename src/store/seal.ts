@@ -1,3 +1,4 @@
+import { hexOf } from '../model/hex';
 import type { ChunkSeal } from './manifest';
 
 /** Size of the chunks a database file is stored in. */
@@ -7,7 +8,7 @@ export const chunkBytes = 8 << 20;
 export async function sealOf(bytes: Uint8Array<ArrayBuffer>): Promise<ChunkSeal> {
   if (!('subtle' in crypto)) return { bytes: bytes.byteLength, sha256: '' };
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return { bytes: bytes.byteLength, sha256: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+  return { bytes: bytes.byteLength, sha256: hexOf(digest) };
 }
 
 /** What is wrong with stored chunks by count and size alone; null when nothing is. */

@@ -6,6 +6,7 @@ import { isNote } from '../../model/board';
 import type { KeptBoard, KeptView, Ports } from '../ports';
 import { eventsInUse, propertiesInUse } from './in-use';
 import { withPseudonyms } from './pseudonyms';
+import { randomHex } from '../../model/hex';
 
 /** What can go into the bundle of a data set. */
 export interface Shareable {
@@ -154,5 +155,4 @@ export class BundleDraft {
 }
 
 /** A secret of 256 bits that is kept nowhere. */
-const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const newKey = (): string => randomHex(32);

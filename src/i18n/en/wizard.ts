@@ -155,6 +155,7 @@ export const wizard = {
       p.several ? 'No actor: every column chosen for it is empty' : 'No actor: the column is empty',
     noEvent: 'No event: the column is empty',
     noTime: 'No time: the column is empty',
+    unchosen: { noActor: 'No column is chosen for the actor', noTime: 'No column is chosen for the time' },
     badTime: (p: { text: string }) => `Time not readable: ${p.text}`,
     tooFewColumns: 'Fewer columns than the head',
     tooManyColumns: 'More columns than the head',

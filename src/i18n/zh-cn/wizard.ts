@@ -131,6 +131,7 @@ export const wizard: typeof en = {
     noActor: (p) => (p.several ? '无用户：所选各列都为空' : '无用户：该列为空'),
     noEvent: '无事件：该列为空',
     noTime: '无时间：该列为空',
+    unchosen: { noActor: '尚未选择用户列', noTime: '尚未选择时间列' },
     badTime: (p) => `时间无法识别：${p.text}`,
     tooFewColumns: '列数少于表头',
     tooManyColumns: '列数多于表头',

@@ -1,4 +1,5 @@
 import { FailureError } from '../../model/failure';
+import { hexOf } from '../../model/hex';
 
 /*
  * A sealed file: "WAYFOLD-SEALED\n", the length of a header (4 bytes, little endian), the header as JSON, then the content in chunks, each with its
@@ -149,8 +150,6 @@ function isHeader(value: unknown): value is Header {
   const whole = (number: unknown): boolean => Number.isInteger(number) && Number(number) > 0;
   return known && whole(iterations) && whole(chunkBytes) && hex(salt, 16) && hex(nonce, 7);
 }
-
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.slice(i * 2, i * 2 + 2), 16));

@@ -2,6 +2,7 @@ import { sql, type Sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
 import { numberIn, type LoadDatabase } from './load-database';
 import type { StoredDescription } from './old-generation';
+import { hexOf } from '../../model/hex';
 
 /** What a data set is reduced to before it is handed on. */
 export interface Reduction {
@@ -25,8 +26,7 @@ export async function pseudonymOf(id: string, key: string): Promise<string> {
 }
 
 async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
 }
 
 /** Which events `e` of actors `a` stay. */
