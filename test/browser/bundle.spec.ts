@@ -42,7 +42,9 @@ test('an analyst shares a bundle under a passphrase, and a stakeholder without a
   const bytes = await readFile(await download.path());
   expect(bytes.subarray(0, 14).toString()).toBe('WAYFOLD-SEALED');
 
-  const elsewhere = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const elsewhere = await browser.newContext({
+    ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin', serviceWorkers: 'allow' },
+  });
   const other = await elsewhere.newPage();
   await other.goto(site.url);
   await expect(other.getByRole('button', { name: /Offline-ready/ })).toBeVisible({ timeout: 60_000 });

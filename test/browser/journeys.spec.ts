@@ -9,24 +9,28 @@ const checkout = {
   steps: ['view product', 'add to cart', 'purchase'].map((event) => ({ event })),
 };
 
-test('the demo answers its first question, and is there without a network after a reload', async ({
-  page,
-  site,
-  context,
-}) => {
-  await openDemo(page, site.url);
-  await offlineReady(page);
-  await expect(page).toHaveURL(/#\/explore\/funnel/);
-  const figure = page.locator('.figures').first();
-  const before = await figure.textContent();
-  await context.setOffline(true);
-  await page.reload();
-  await answered(page);
-  await expect(figure).toHaveText(before ?? '');
-  await page.getByRole('link', { name: 'Retention' }).click();
-  await answered(page);
-  await page.getByRole('link', { name: 'Paths' }).click();
-  await answered(page);
+test.describe('without a network', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the demo answers its first question, and is there without a network after a reload', async ({
+    page,
+    site,
+    context,
+  }) => {
+    await openDemo(page, site.url);
+    await offlineReady(page);
+    await expect(page).toHaveURL(/#\/explore\/funnel/);
+    const figure = page.locator('.figures').first();
+    const before = await figure.textContent();
+    await context.setOffline(true);
+    await page.reload();
+    await answered(page);
+    await expect(figure).toHaveText(before ?? '');
+    await page.getByRole('link', { name: 'Retention' }).click();
+    await answered(page);
+    await page.getByRole('link', { name: 'Paths' }).click();
+    await answered(page);
+  });
 });
 
 test('an export is chosen, its mapping confirmed, and its first funnel read', async ({ page, site }) => {
@@ -135,7 +139,7 @@ test('a view is saved, found again, and opened in a fresh browser from two files
   const databaseFile = await (await database).path();
   const numbers = await page.evaluate(async (spec) => JSON.stringify((await wayfold.run(spec)).result), checkout);
 
-  const fresh = await browser.newContext();
+  const fresh = await browser.newContext({ serviceWorkers: 'allow' });
   const stakeholder = await fresh.newPage();
   await stakeholder.goto(site.url);
   await offlineReady(stakeholder);
