@@ -4,7 +4,8 @@ import type { Board } from '../model/board';
 import type { Answer } from '../model/failure';
 import type { Segment } from '../model/segment';
 import type { StageModel } from '../model/stage-model';
-import type { DatasetStore, SavedBoard, SavedSegment, SavedStageModel, SavedView } from '../store';
+import type { Touchpoints } from '../model/touchpoints';
+import type { DatasetStore, RecordContents, RecordKind, RecordStore } from '../store';
 
 /** What the page asks of the engine. A call that is overtaken or aborted answers `cancelled`. */
 export type AskPort = Omit<AnalysisClient, 'close' | 'dispose'>;
@@ -17,54 +18,40 @@ export type ImportPort = Pick<
   'inspect' | 'preview' | 'check' | 'import' | 'leaveOut' | 'bundle' | 'dispose'
 >;
 
-export type { KeptDataset, StorageState } from '../store';
+export type { KeptDataset, RecordKind, StorageState } from '../store';
 
-/** A saved question. `spec` is untrusted until parsed. */
-export type KeptView = Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>;
-
-/** Rules over people under a name. */
-export interface KeptSegment extends Pick<SavedSegment, 'id' | 'name' | 'savedAt'> {
-  segment: Segment;
+/** What each kind of record says, as far as this version can read it. The spec of a view is untrusted until parsed. */
+export interface KeptContents {
+  view: RecordContents['view'];
+  segment: { name: string; segment: Segment };
+  board: { name: string; board: Board; dataset: string | null };
+  stageModel: { model: StageModel };
+  touchpoints: { touchpoints: Touchpoints };
 }
 
-/** A board under a name. */
-export interface KeptBoard extends Pick<SavedBoard, 'id' | 'name' | 'dataset' | 'savedAt'> {
-  board: Board;
+interface Stamp {
+  id: string;
+  /** ms since 1970 */
+  savedAt: number;
 }
 
-/** A saved stage model; its name is that of the model, and no other has it. */
-export interface KeptStageModel extends Pick<SavedStageModel, 'id' | 'savedAt' | 'revision'> {
-  model: StageModel;
-}
+/** A record that is kept. */
+export type Kept<Kind extends RecordKind> = KeptContents[Kind] & Stamp & { revision: number };
+
+/** A record to be kept: with the revision that was read before it was changed; without one it is new. */
+export type Unkept<Kind extends RecordKind> = KeptContents[Kind] & Stamp & { revision?: number };
+
+export type KeptView = Kept<'view'>;
+export type KeptSegment = Kept<'segment'>;
+export type KeptBoard = Kept<'board'>;
+/** its name is that of the model, and no other has it */
+export type KeptStageModel = Kept<'stageModel'>;
 
 /** What the page keeps and finds again. */
 export type StorePort = Pick<
   DatasetStore,
-  | 'storage'
-  | 'persist'
-  | 'datasets'
-  | 'source'
-  | 'rename'
-  | 'setZone'
-  | 'delete'
-  | 'undoAppend'
-  | 'check'
-  | 'file'
-  | 'views'
-  | 'saveView'
-  | 'deleteView'
-  | 'segments'
-  | 'saveSegment'
-  | 'deleteSegment'
-  | 'boards'
-  | 'saveBoard'
-  | 'deleteBoard'
-  | 'stageModels'
-  | 'saveStageModel'
-  | 'deleteStageModel'
-  | 'touchpoints'
-  | 'saveTouchpoints'
->;
+  'storage' | 'persist' | 'datasets' | 'source' | 'rename' | 'setZone' | 'delete' | 'undoAppend' | 'check' | 'file'
+> & { records: Pick<RecordStore, 'all' | 'change' | 'watch'> };
 
 /** Everything the page is built on; made once, in main.ts. */
 export interface Ports {

@@ -1,12 +1,8 @@
 import { getContext, setContext } from 'svelte';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
-import { parseSegment } from '../model/segment';
-import { parseStageModel, type StageModel } from '../model/stage-model';
-import type { SavedBoard, SavedSegment, SavedStageModel } from '../store';
-import { parseTouchpoints, type Touchpoints } from '../model/touchpoints';
+import type { Touchpoints } from '../model/touchpoints';
 import { follows, withCopies } from './boards/linked-views';
-import { readBoard } from './boards/read-board';
 import type {
   AskPort,
   ImportPort,
@@ -16,27 +12,29 @@ import type {
   KeptStageModel,
   KeptView,
   Ports,
+  RecordKind,
   StorageState,
   StorePort,
+  Unkept,
 } from './ports';
 import { OpenDataset } from './open-dataset.svelte';
+import { SavedRecords } from './saved/saved-records.svelte';
 import { readStored } from './stored';
 
 /** The data sets, views, segments and boards of this browser, and the data set that is open. */
 export class Workspace {
   #datasets = $state.raw<readonly KeptDataset[]>([]);
-  #views = $state.raw<readonly KeptView[]>([]);
-  #segments = $state.raw<readonly KeptSegment[]>([]);
-  #boards = $state.raw<readonly KeptBoard[]>([]);
-  #stageModels = $state.raw<readonly KeptStageModel[]>([]);
-  #touchpoints = $state.raw<readonly { dataset: string; touchpoints: Touchpoints }[]>([]);
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
   readonly #ports: Ports;
   readonly #current: OpenDataset;
+  /** views, segments, boards, stage models and touchpoints */
+  readonly saved: SavedRecords;
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.saved = new SavedRecords(ports.store.records);
+    ports.store.records.watch(() => void this.load());
     this.#current = new OpenDataset({
       source: (id) => ports.store.source(id),
       open: (source) => ports.ask.open(source),
@@ -62,22 +60,22 @@ export class Workspace {
 
   /** newest first */
   get views(): readonly KeptView[] {
-    return this.#views;
+    return this.saved.of('view');
   }
 
   /** by name */
   get segments(): readonly KeptSegment[] {
-    return this.#segments;
+    return this.saved.of('segment');
   }
 
   /** newest first */
   get boards(): readonly KeptBoard[] {
-    return this.#boards;
+    return this.saved.of('board');
   }
 
   /** by name */
   get stageModels(): readonly KeptStageModel[] {
-    return this.#stageModels;
+    return this.saved.of('stageModel');
   }
 
   get storage(): StorageState | null {
@@ -107,30 +105,10 @@ export class Workspace {
   /** Reads the lists again. */
   async load(): Promise<void> {
     const kept = this.#ports.store;
-    const [datasets, views, segments, boards, stageModels, storage] = await Promise.all([
-      kept.datasets(),
-      kept.views(),
-      kept.segments(),
-      kept.boards(),
-      kept.stageModels(),
-      kept.storage(),
-    ]);
+    const [datasets, storage] = await Promise.all([kept.datasets(), kept.storage(), this.saved.load()]);
     this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
-    this.#views = views.toSorted((a, b) => b.savedAt - a.savedAt);
-    this.#boards = newestFirst(boards.flatMap(readableBoard));
-    this.#segments = segments.flatMap(readableSegment).toSorted((a, b) => a.name.localeCompare(b.name));
-    this.#stageModels = stageModels.flatMap(readableModel).toSorted((a, b) => a.model.name.localeCompare(b.model.name));
-    this.#touchpoints = await this.#readTouchpoints();
     this.#storage = storage;
     this.#loaded = true;
-  }
-
-  async #readTouchpoints(): Promise<{ dataset: string; touchpoints: Touchpoints }[]> {
-    const read = this.#datasets.map(async ({ summary: { id } }) => {
-      const parsed = parseTouchpoints(await this.#ports.store.touchpoints(id));
-      return parsed.ok ? [{ dataset: id, touchpoints: parsed.value }] : [];
-    });
-    return (await Promise.all(read)).flat();
   }
 
   kept(id: string): KeptDataset | undefined {
@@ -205,85 +183,28 @@ export class Workspace {
     this.#storage = await this.#ports.store.storage();
   }
 
-  async saveView(view: KeptView): Promise<void> {
-    await this.#ports.store.saveView(view);
-    await this.load();
+  /** Saves a record in place of what was read of it. It is shown at once. True when it is kept; where another tab has saved it meanwhile, the page asks. */
+  save<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Promise<boolean> {
+    return this.saved.change([this.saved.saving(kind, kept)]);
   }
 
-  /** Deletes a view; boards that follow it keep it as it was. */
-  async deleteView(id: string): Promise<void> {
-    for (const kept of this.#boards.filter(({ board }) => follows(board, id)))
-      await this.saveBoard({ ...kept, board: withCopies(kept.board, this.#views) });
-    await this.#ports.store.deleteView(id);
-    await this.load();
-  }
-
-  /** Saves rules over people; those of the same id are replaced. */
-  async saveSegment(segment: KeptSegment): Promise<void> {
-    await this.#ports.store.saveSegment({ ...segment, v: 1 });
-    await this.load();
-  }
-
-  async deleteSegment(id: string): Promise<void> {
-    await this.#ports.store.deleteSegment(id);
-    await this.load();
-  }
-
-  /** Saves a stage model under its name; the one of the same id is replaced. */
-  async saveStageModel(id: string, model: StageModel): Promise<void> {
-    await this.#ports.store.saveStageModel({ id, model, savedAt: Date.now() });
-    await this.load();
-  }
-
-  async deleteStageModel(id: string): Promise<void> {
-    await this.#ports.store.deleteStageModel(id);
-    await this.load();
+  /** Deletes a record; boards that follow a view keep it as it was. */
+  remove(kind: RecordKind, id: string): Promise<boolean> {
+    const followers = kind === 'view' ? this.boards.filter(({ board }) => follows(board, id)) : [];
+    const copies = followers.map((kept) =>
+      this.saved.saving('board', { ...kept, board: withCopies(kept.board, this.views) }),
+    );
+    return this.saved.change([...copies, this.saved.removing(kind, id)].filter((change) => change !== null));
   }
 
   /** The touchpoints kept with a data set; null when none are, or this version cannot read them. */
   touchpoints(dataset: string): Touchpoints | null {
-    return this.#touchpoints.find((kept) => kept.dataset === dataset)?.touchpoints ?? null;
-  }
-
-  /** Keeps touchpoints with a data set, instead of those it had. */
-  async saveTouchpoints(dataset: string, touchpoints: Touchpoints): Promise<void> {
-    await this.#ports.store.saveTouchpoints(dataset, touchpoints);
-    const others = this.#touchpoints.filter((kept) => kept.dataset !== dataset);
-    this.#touchpoints = [...others, { dataset, touchpoints }];
+    return this.saved.find('touchpoints', dataset)?.touchpoints ?? null;
   }
 
   board(id: string): KeptBoard | undefined {
-    return this.#boards.find((board) => board.id === id);
+    return this.saved.find('board', id);
   }
-
-  /** Saves a board; one of the same id is replaced. It is shown at once, before it is written. */
-  async saveBoard(board: KeptBoard): Promise<void> {
-    this.#boards = newestFirst([board, ...this.#boards.filter(({ id }) => id !== board.id)]);
-    await this.#ports.store.saveBoard({ ...board, v: 1 });
-  }
-
-  async deleteBoard(id: string): Promise<void> {
-    this.#boards = this.#boards.filter((board) => board.id !== id);
-    await this.#ports.store.deleteBoard(id);
-  }
-}
-
-/** What was saved, as far as this version can read it. */
-function readableSegment({ id, name, segment, savedAt }: SavedSegment): KeptSegment[] {
-  const parsed = parseSegment(segment);
-  return parsed.ok ? [{ id, name, segment: parsed.value, savedAt }] : [];
-}
-
-function readableBoard({ id, name, board, dataset, savedAt }: SavedBoard): KeptBoard[] {
-  const read = readBoard(board);
-  return read === null ? [] : [{ id, name, board: read, dataset, savedAt }];
-}
-
-const newestFirst = (boards: readonly KeptBoard[]): KeptBoard[] => boards.toSorted((a, b) => b.savedAt - a.savedAt);
-
-function readableModel({ id, model, savedAt, revision }: SavedStageModel): KeptStageModel[] {
-  const parsed = parseStageModel(model);
-  return parsed.ok ? [{ id, model: parsed.value, savedAt, revision }] : [];
 }
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;

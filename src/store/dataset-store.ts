@@ -2,13 +2,14 @@ import type { DatasetSource } from '../engine/protocol';
 import type { ImportReport } from '../import/contract';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
 import { FailureError, type Answer } from '../model/failure';
-import type { Touchpoints } from '../model/touchpoints';
 import { keepDemo, type Demo } from './keep-demo';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
 import { summaryOf, type Manifest } from './manifest';
+import { kindsOfDataset } from './record';
+import { RecordStore } from './record-store';
 import { damage, sizeDamage } from './seal';
 import { sweepScratch } from './scratch';
-import type { SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
+import type { Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
 
@@ -40,23 +41,24 @@ export interface StorageState {
   persisted: boolean;
 }
 
-const touchpointsKey = (dataset: string): string => `touchpoints ${dataset}`;
-
 interface Held {
   id: string;
   release: () => Promise<void>;
 }
 
-/** Data sets, views, segments and boards of this browser. Answers are plain data; nothing throws but bugs. */
+/** Data sets of this browser, and the records beside them. Answers are plain data; nothing throws but bugs. */
 export class DatasetStore {
   #held: Held | null = null;
+  readonly records: RecordStore;
 
   constructor(
     readonly shelf: Shelf,
     readonly kind: 'disk' | 'memory',
     /** where data sets go that are kept until the tab closes: the shelf itself, or beside one on disk */
     readonly memory: Shelf = shelf,
-  ) {}
+  ) {
+    this.records = new RecordStore(shelf);
+  }
 
   async storage(): Promise<StorageState> {
     const kept = await this.shelf.manifests();
@@ -143,7 +145,7 @@ export class DatasetStore {
       const done = await ifFree(datasetLock(id), async () => {
         await this.#manifest(id);
         await this.shelf.removeManifest(id);
-        await this.shelf.removeSetting(touchpointsKey(id));
+        for (const kind of kindsOfDataset) await this.records.remove(kind, id);
       });
       if (done === null) throw new FailureError({ code: 'datasetInUse', id });
       await sweep(this.shelf);
@@ -186,73 +188,6 @@ export class DatasetStore {
     });
   }
 
-  views(): Promise<SavedView[]> {
-    return this.shelf.views();
-  }
-
-  /** Saves a view; one of the same id is replaced, its revision counted up. */
-  async saveView(view: Pick<SavedView, 'id' | 'name' | 'spec' | 'dataset' | 'savedAt'>): Promise<void> {
-    const before = (await this.shelf.views()).find(({ id }) => id === view.id);
-    const { id, name, spec, dataset, savedAt } = view;
-    await this.shelf.putView({ id, name, spec, dataset, savedAt, ...savedAfter(before, savedAt) });
-  }
-
-  deleteView(id: string): Promise<void> {
-    return this.shelf.removeView(id);
-  }
-
-  segments(): Promise<SavedSegment[]> {
-    return this.shelf.segments();
-  }
-
-  /** Saves a segment; one of the same id is replaced. */
-  saveSegment(segment: SavedSegment): Promise<void> {
-    return this.shelf.putSegment(segment);
-  }
-
-  deleteSegment(id: string): Promise<void> {
-    return this.shelf.removeSegment(id);
-  }
-
-  boards(): Promise<SavedBoard[]> {
-    return this.shelf.boards();
-  }
-
-  /** Saves a board; one of the same id is replaced, its revision counted up. */
-  async saveBoard(board: Pick<SavedBoard, 'id' | 'name' | 'board' | 'v' | 'dataset' | 'savedAt'>): Promise<void> {
-    const before = (await this.shelf.boards()).find(({ id }) => id === board.id);
-    const { id, name, board: content, v, dataset, savedAt } = board;
-    await this.shelf.putBoard({ id, name, board: content, v, dataset, savedAt, ...savedAfter(before, savedAt) });
-  }
-
-  deleteBoard(id: string): Promise<void> {
-    return this.shelf.removeBoard(id);
-  }
-
-  stageModels(): Promise<SavedStageModel[]> {
-    return this.shelf.stageModels();
-  }
-
-  /** Saves a stage model; one of the same id is replaced, its revision counted up. */
-  async saveStageModel({ id, model, savedAt }: Pick<SavedStageModel, 'id' | 'model' | 'savedAt'>): Promise<void> {
-    const before = (await this.shelf.stageModels()).find((other) => other.id === id);
-    await this.shelf.putStageModel({ id, model, v: 1, savedAt, ...savedAfter(before, savedAt) });
-  }
-
-  deleteStageModel(id: string): Promise<void> {
-    return this.shelf.removeStageModel(id);
-  }
-
-  /** What was saved of a data set's touchpoints, untrusted; undefined when nothing was. */
-  touchpoints(dataset: string): Promise<unknown> {
-    return this.shelf.setting(touchpointsKey(dataset));
-  }
-
-  /** Saves the touchpoints of a data set beside it; they go with it. */
-  saveTouchpoints(dataset: string, touchpoints: Touchpoints): Promise<void> {
-    return this.shelf.putSetting(touchpointsKey(dataset), touchpoints);
-  }
-
   /** Removes what killed imports left over; call at start-up. */
   async sweep(): Promise<void> {
     await sweep(this.shelf);
@@ -288,15 +223,6 @@ export class DatasetStore {
     }
   }
 }
-
-/** When something was made, and how often it was saved. */
-const savedAfter = (
-  before: Pick<SavedView, 'createdAt' | 'revision'> | undefined,
-  savedAt: number,
-): Pick<SavedView, 'createdAt' | 'revision'> => ({
-  createdAt: before?.createdAt ?? savedAt,
-  revision: (before?.revision ?? 0) + 1,
-});
 
 const leftOut = ({ rejectedBy }: ImportReport): number =>
   rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;

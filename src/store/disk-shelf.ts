@@ -1,6 +1,8 @@
 import Dexie, { type Table } from 'dexie';
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
+import { moveToRecords } from './old-records';
+import type { SavedRecord } from './record';
+import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
 interface StoredChunk {
   generation: string;
@@ -8,17 +10,23 @@ interface StoredChunk {
   chunk: Blob;
 }
 
-/** The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models; a later one adds `version(n).upgrade` and a frozen example in the test. */
+/**
+ * The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models, version 5 put all of them and touchpoints among the records. A later one adds `version(n).upgrade` and a frozen example
+ * in the test.
+ */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
-  readonly #views: Table<SavedView, string>;
-  readonly #segments: Table<SavedSegment, string>;
-  readonly #boards: Table<SavedBoard, string>;
-  readonly #stageModels: Table<SavedStageModel, string>;
+  readonly #records: Table<SavedRecord, [string, string]>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
+  readonly #table: RecordTable = {
+    all: () => this.#records.toArray(),
+    get: (kind, id) => this.#records.get([kind, id]),
+    put: async (record) => void (await this.#records.put(record)),
+    remove: (kind, id) => this.#records.delete([kind, id]),
+  };
 
   constructor(name = 'wayfold') {
     this.#database = new Dexie(name);
@@ -32,12 +40,14 @@ export class DiskShelf implements Shelf {
     this.#database.version(2).stores({ segments: 'id' });
     this.#database.version(3).stores({ boards: 'id' });
     this.#database.version(4).stores({ stageModels: 'id' });
+    const gone = { views: null, segments: null, boards: null, stageModels: null };
+    this.#database
+      .version(5)
+      .stores({ records: '[kind+id]', ...gone })
+      .upgrade(moveToRecords);
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
-    this.#views = this.#database.table('views');
-    this.#segments = this.#database.table('segments');
-    this.#boards = this.#database.table('boards');
-    this.#stageModels = this.#database.table('stageModels');
+    this.#records = this.#database.table('records');
     this.#mappings = this.#database.table('mappings');
     this.#settings = this.#database.table('settings');
   }
@@ -81,52 +91,8 @@ export class DiskShelf implements Shelf {
     return keys.map(String);
   }
 
-  views(): Promise<SavedView[]> {
-    return this.#views.toArray();
-  }
-
-  async putView(view: SavedView): Promise<void> {
-    await this.#views.put(view);
-  }
-
-  removeView(id: string): Promise<void> {
-    return this.#views.delete(id);
-  }
-
-  segments(): Promise<SavedSegment[]> {
-    return this.#segments.toArray();
-  }
-
-  async putSegment(segment: SavedSegment): Promise<void> {
-    await this.#segments.put(segment);
-  }
-
-  removeSegment(id: string): Promise<void> {
-    return this.#segments.delete(id);
-  }
-
-  boards(): Promise<SavedBoard[]> {
-    return this.#boards.toArray();
-  }
-
-  async putBoard(board: SavedBoard): Promise<void> {
-    await this.#boards.put(board);
-  }
-
-  removeBoard(id: string): Promise<void> {
-    return this.#boards.delete(id);
-  }
-
-  stageModels(): Promise<SavedStageModel[]> {
-    return this.#stageModels.toArray();
-  }
-
-  async putStageModel(model: SavedStageModel): Promise<void> {
-    await this.#stageModels.put(model);
-  }
-
-  removeStageModel(id: string): Promise<void> {
-    return this.#stageModels.delete(id);
+  records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
+    return this.#database.transaction('rw', this.#records, async () => work(this.#table));
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,16 +1,24 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
+import type { RecordKind, SavedRecord } from './record';
+import type { RecordTable, RememberedMapping, Shelf } from './shelf';
+
+const keyOf = (kind: RecordKind, id: string): string => `${kind} ${id}`;
 
 /** The shelf of a page without lasting storage: everything is gone with the tab. */
 export class MemoryShelf implements Shelf {
   readonly #manifests = new Map<string, Manifest>();
   readonly #chunks = new Map<string, Blob[]>();
-  readonly #views = new Map<string, SavedView>();
-  readonly #segments = new Map<string, SavedSegment>();
-  readonly #boards = new Map<string, SavedBoard>();
-  readonly #stageModels = new Map<string, SavedStageModel>();
+  readonly #records = new Map<string, SavedRecord>();
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
+  readonly #table: RecordTable = {
+    all: () => Promise.resolve([...this.#records.values()]),
+    get: (kind, id) => Promise.resolve(this.#records.get(keyOf(kind, id))),
+    put: (record) => Promise.resolve(void this.#records.set(keyOf(record.kind, record.id), record)),
+    remove: (kind, id) => Promise.resolve(void this.#records.delete(keyOf(kind, id))),
+  };
+  /** the transaction before */
+  #last: Promise<unknown> = Promise.resolve();
 
   manifests(): Promise<Manifest[]> {
     return Promise.resolve([...this.#manifests.values()]);
@@ -53,60 +61,10 @@ export class MemoryShelf implements Shelf {
     return Promise.resolve([...this.#chunks.keys()]);
   }
 
-  views(): Promise<SavedView[]> {
-    return Promise.resolve([...this.#views.values()]);
-  }
-
-  putView(view: SavedView): Promise<void> {
-    this.#views.set(view.id, view);
-    return Promise.resolve();
-  }
-
-  removeView(id: string): Promise<void> {
-    this.#views.delete(id);
-    return Promise.resolve();
-  }
-
-  segments(): Promise<SavedSegment[]> {
-    return Promise.resolve([...this.#segments.values()]);
-  }
-
-  putSegment(segment: SavedSegment): Promise<void> {
-    this.#segments.set(segment.id, segment);
-    return Promise.resolve();
-  }
-
-  removeSegment(id: string): Promise<void> {
-    this.#segments.delete(id);
-    return Promise.resolve();
-  }
-
-  boards(): Promise<SavedBoard[]> {
-    return Promise.resolve([...this.#boards.values()]);
-  }
-
-  putBoard(board: SavedBoard): Promise<void> {
-    this.#boards.set(board.id, board);
-    return Promise.resolve();
-  }
-
-  removeBoard(id: string): Promise<void> {
-    this.#boards.delete(id);
-    return Promise.resolve();
-  }
-
-  stageModels(): Promise<SavedStageModel[]> {
-    return Promise.resolve([...this.#stageModels.values()]);
-  }
-
-  putStageModel(model: SavedStageModel): Promise<void> {
-    this.#stageModels.set(model.id, model);
-    return Promise.resolve();
-  }
-
-  removeStageModel(id: string): Promise<void> {
-    this.#stageModels.delete(id);
-    return Promise.resolve();
+  records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
+    const done = this.#last.then(() => work(this.#table));
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RememberedMapping, SavedBoard, SavedSegment, SavedStageModel, SavedView, Shelf } from './shelf';
+import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
 /**
  * The shelf on disk, and beside it what did not fit there and lives in the page's memory until the tab closes. New things go to disk; data sets are
@@ -48,52 +48,8 @@ export class OverflowShelf implements Shelf {
     return [...(await this.memory.generations()), ...(await this.disk.generations())];
   }
 
-  views(): Promise<SavedView[]> {
-    return this.disk.views();
-  }
-
-  putView(view: SavedView): Promise<void> {
-    return this.disk.putView(view);
-  }
-
-  removeView(id: string): Promise<void> {
-    return this.disk.removeView(id);
-  }
-
-  segments(): Promise<SavedSegment[]> {
-    return this.disk.segments();
-  }
-
-  putSegment(segment: SavedSegment): Promise<void> {
-    return this.disk.putSegment(segment);
-  }
-
-  removeSegment(id: string): Promise<void> {
-    return this.disk.removeSegment(id);
-  }
-
-  boards(): Promise<SavedBoard[]> {
-    return this.disk.boards();
-  }
-
-  putBoard(board: SavedBoard): Promise<void> {
-    return this.disk.putBoard(board);
-  }
-
-  removeBoard(id: string): Promise<void> {
-    return this.disk.removeBoard(id);
-  }
-
-  stageModels(): Promise<SavedStageModel[]> {
-    return this.disk.stageModels();
-  }
-
-  putStageModel(model: SavedStageModel): Promise<void> {
-    return this.disk.putStageModel(model);
-  }
-
-  removeStageModel(id: string): Promise<void> {
-    return this.disk.removeStageModel(id);
+  records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
+    return this.disk.records(work);
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,8 +1,6 @@
 import 'fake-indexeddb/auto';
-import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ImportReport } from '../import/contract';
-import type { Touchpoints } from '../model/touchpoints';
 import { DatasetStore } from './dataset-store';
 import { DiskShelf } from './disk-shelf';
 import type { Generation, Manifest } from './manifest';
@@ -53,16 +51,13 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     return store;
   }
 
-  it('touchpoints come back, other ones replace them, and they go with their data set', async () => {
+  it('touchpoints go with their data set', async () => {
     const store = await withShop();
-    const touchpoints: Touchpoints = { v: 1, touchpoint: { event: null }, channel: '渠道', channels: [] };
-    expect(await store.touchpoints('d1')).toBeUndefined();
-    await store.saveTouchpoints('d1', touchpoints);
-    expect(await store.touchpoints('d1')).toEqual(touchpoints);
-    await store.saveTouchpoints('d1', { ...touchpoints, channel: 'utm_source' });
-    expect(await store.touchpoints('d1')).toMatchObject({ channel: 'utm_source' });
+    const content = { touchpoints: { v: 1 } };
+    await store.records.change([{ kind: 'touchpoints', id: 'd1', content, savedAt: 1, read: null }]);
+    expect(await store.records.all()).toHaveLength(1);
     expect(await store.delete('d1')).toMatchObject({ ok: true });
-    expect(await store.touchpoints('d1')).toBeUndefined();
+    expect(await store.records.all()).toEqual([]);
   });
 
   it('a data set comes back with its chunks in order', async () => {
@@ -172,76 +167,6 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     });
     expect(await store.shelf.generations()).toEqual(['g1']);
   });
-
-  it('saving a view again counts its revision and keeps when it was made', async () => {
-    const store = open();
-    await store.saveView({ id: 'v1', name: 'Funnel', spec: { kind: 'funnel' }, dataset: 'd1', savedAt: 10 });
-    await store.saveView({ id: 'v1', name: 'Funnel 2', spec: { kind: 'funnel' }, dataset: 'd1', savedAt: 20 });
-    expect(await store.views()).toMatchObject([
-      { id: 'v1', name: 'Funnel 2', createdAt: 10, savedAt: 20, revision: 2 },
-    ]);
-    await store.deleteView('v1');
-    expect(await store.views()).toEqual([]);
-  });
-
-  it('saving a board again counts its revision and keeps when it was made; it can be deleted', async () => {
-    const store = open();
-    const board = { v: 1, tiles: [{ id: 't', x: 0, y: 0, w: 12, h: 3, note: '# 你好' }] };
-    await store.saveBoard({ id: 'b1', name: 'Weekly', board, v: 1, dataset: null, savedAt: 10 });
-    await store.saveBoard({ id: 'b1', name: 'Daily', board, v: 1, dataset: 'd1', savedAt: 20 });
-    expect(await store.boards()).toEqual([
-      { id: 'b1', name: 'Daily', board, v: 1, dataset: 'd1', savedAt: 20, createdAt: 10, revision: 2 },
-    ]);
-    await store.deleteBoard('b1');
-    expect(await store.boards()).toEqual([]);
-  });
-
-  it('a segment saved again under its id is replaced, and can be deleted', async () => {
-    const store = open();
-    const buyers = { id: 's1', name: 'Buyers', segment: { did: { event: 'buy' } }, v: 1 as const, savedAt: 10 };
-    await store.saveSegment(buyers);
-    await store.saveSegment({ ...buyers, name: 'Customers', savedAt: 20 });
-    expect(await store.segments()).toEqual([{ ...buyers, name: 'Customers', savedAt: 20 }]);
-    await store.deleteSegment('s1');
-    expect(await store.segments()).toEqual([]);
-  });
-});
-
-describe('saved stage models', () => {
-  const model = { name: 'Ours', stages: [{ name: 'a', label: 'A', rules: [{ event: 'view' }] }] };
-
-  it('count their revision and keep when they were made', async () => {
-    const store = new DatasetStore(new MemoryShelf(), 'memory');
-    await store.saveStageModel({ id: 'm1', model, savedAt: 10 });
-    await store.saveStageModel({ id: 'm1', model: { ...model, name: 'Theirs' }, savedAt: 20 });
-    const saved = { id: 'm1', v: 1, model: { ...model, name: 'Theirs' }, createdAt: 10, savedAt: 20, revision: 2 };
-    expect(await store.stageModels()).toEqual([saved]);
-    await store.deleteStageModel('m1');
-    expect(await store.stageModels()).toEqual([]);
-  });
-
-  it('can be saved in a browser that kept things with version 3 of the storage', async () => {
-    const before = new Dexie('frozen-v3');
-    before.version(1).stores({
-      datasets: 'id',
-      chunks: '[generation+index], generation',
-      views: 'id',
-      mappings: 'headerKey',
-      settings: 'key',
-    });
-    before.version(2).stores({ segments: 'id' });
-    before.version(3).stores({ boards: 'id' });
-    const segment = { id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 };
-    await before.table('segments').put(segment);
-    before.close();
-
-    opened = new DiskShelf('frozen-v3');
-    expect(await opened.segments()).toEqual([segment]);
-    expect(await opened.stageModels()).toEqual([]);
-    const saved = { id: 'm1', v: 1 as const, model, createdAt: 1, savedAt: 1, revision: 1 };
-    await opened.putStageModel(saved);
-    expect(await opened.stageModels()).toEqual([saved]);
-  });
 });
 
 async function chunksOf(store: DatasetStore): Promise<Blob[]> {
@@ -249,57 +174,6 @@ async function chunksOf(store: DatasetStore): Promise<Blob[]> {
   if (!found.ok) throw new Error(found.failure.code);
   return found.source.chunks;
 }
-
-describe('a browser that kept things with version 1 of the storage', () => {
-  it('finds its views again and can save segments', async () => {
-    const before = new Dexie('frozen-v1');
-    before.version(1).stores({
-      datasets: 'id',
-      chunks: '[generation+index], generation',
-      views: 'id',
-      mappings: 'headerKey',
-      settings: 'key',
-    });
-    const view = {
-      ...{ id: 'v1', name: 'Checkout', spec: { kind: 'trend', v: 1 }, dataset: null },
-      ...{ createdAt: 1, savedAt: 2, revision: 1 },
-    };
-    await before.table('views').put(view);
-    await before.table('settings').put({ key: 'probe', value: 7 });
-    before.close();
-
-    opened = new DiskShelf('frozen-v1');
-    expect(await opened.views()).toEqual([view]);
-    expect(await opened.setting('probe')).toBe(7);
-    expect(await opened.segments()).toEqual([]);
-    await opened.putSegment({ id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1, savedAt: 3 });
-    expect((await opened.segments()).map(({ name }) => name)).toEqual(['A']);
-  });
-});
-
-describe('a browser that kept things with version 2 of the storage', () => {
-  it('finds its segments again and can save boards', async () => {
-    const before = new Dexie('frozen-v2');
-    before.version(1).stores({
-      datasets: 'id',
-      chunks: '[generation+index], generation',
-      views: 'id',
-      mappings: 'headerKey',
-      settings: 'key',
-    });
-    before.version(2).stores({ segments: 'id' });
-    const segment = { id: 's1', name: 'A', segment: { actors: ['u1'] }, v: 1 as const, savedAt: 3 };
-    await before.table('segments').put(segment);
-    before.close();
-
-    opened = new DiskShelf('frozen-v2');
-    expect(await opened.segments()).toEqual([segment]);
-    expect(await opened.boards()).toEqual([]);
-    const board = { id: 'b1', name: 'B', board: { v: 1, tiles: [] }, v: 1 as const, dataset: null };
-    await opened.putBoard({ ...board, savedAt: 4, createdAt: 4, revision: 1 });
-    expect((await opened.boards()).map(({ name }) => name)).toEqual(['B']);
-  });
-});
 
 describe('data sets that did not fit on disk', () => {
   async function beside(): Promise<{ store: DatasetStore; disk: Shelf; memory: Shelf }> {

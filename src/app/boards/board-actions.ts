@@ -2,6 +2,7 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
 import type { KeptBoard } from '../ports';
+import { asNew } from '../saved/record-kinds';
 import { saveBoardsAsFile } from '../views/take-views';
 
 interface Action {
@@ -17,7 +18,7 @@ export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, 
   function duplicate(): void {
     const name = words.copyOf(kept);
     const id = newId();
-    void workspace.saveBoard({ ...kept, id, name, savedAt: Date.now() });
+    void workspace.save('board', { ...asNew(kept), id, name, savedAt: Date.now() });
     const open = { label: words.open, run: () => router.go({ page: 'boards', board: id }) };
     toasts.say(words.duplicated({ name }), open);
   }
@@ -25,8 +26,8 @@ export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, 
   function remove(): void {
     const { route } = router;
     if (route.page === 'boards' && route.board === kept.id) router.replace({ page: 'boards' });
-    void workspace.deleteBoard(kept.id);
-    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.saveBoard(kept) });
+    void workspace.remove('board', kept.id);
+    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.save('board', asNew(kept)) });
   }
 
   return [

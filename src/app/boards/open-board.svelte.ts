@@ -17,7 +17,7 @@ import { firstSize, noteSize } from './tile-size';
 interface Shelf {
   readonly views: readonly KeptView[];
   board(id: string): KeptBoard | undefined;
-  saveBoard(board: KeptBoard): Promise<void>;
+  save(kind: 'board', board: KeptBoard): Promise<boolean>;
 }
 
 type TileContent = Pick<NoteTile, 'note'> | Pick<ViewTile, 'name' | 'spec' | 'view'>;
@@ -40,7 +40,7 @@ export class OpenBoard {
   }
 
   get board(): Board {
-    return this.#history.now ?? { v: 1, tiles: [] };
+    return this.#shelf.board(this.id)?.board ?? { v: 1, tiles: [] };
   }
 
   get canUndo(): boolean {
@@ -123,7 +123,7 @@ export class OpenBoard {
   #keep(board: Board): void {
     const kept = this.#shelf.board(this.id);
     if (kept === undefined) return;
-    void this.#shelf.saveBoard({ ...kept, board: withCopies(board, this.#shelf.views), savedAt: Date.now() });
+    void this.#shelf.save('board', { ...kept, board: withCopies(board, this.#shelf.views), savedAt: Date.now() });
   }
 }
 

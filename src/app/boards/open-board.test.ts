@@ -5,17 +5,24 @@ import { shownIn } from './linked-views';
 import { OpenBoard, tileName } from './open-board.svelte';
 
 const trend = { kind: 'trend', v: 1 };
-const view: KeptView = { id: 'v1', name: 'Sales', spec: trend, dataset: null, savedAt: 1 };
+const view: KeptView = { id: 'v1', name: 'Sales', spec: trend, dataset: null, savedAt: 1, revision: 1 };
 
 /** A board in a browser that keeps it, and the views it may follow. */
 function opened(tiles: Tile[] = []) {
   const shelf = {
     views: [view] as KeptView[],
-    kept: { id: 'b', name: 'B', board: { v: 1, tiles } satisfies Board, dataset: null, savedAt: 1 } as KeptBoard,
+    kept: {
+      id: 'b',
+      name: 'B',
+      board: { v: 1, tiles } satisfies Board,
+      dataset: null,
+      savedAt: 1,
+      revision: 1,
+    } as KeptBoard,
     board: () => shelf.kept,
-    saveBoard: (next: KeptBoard) => {
+    save: (_: 'board', next: KeptBoard) => {
       shelf.kept = next;
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
   };
   return { shelf, open: new OpenBoard(shelf.kept, shelf) };

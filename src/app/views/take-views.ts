@@ -47,24 +47,25 @@ export async function takeViewText(
   for (const view of read.views) {
     const id = newId();
     if (view.id !== undefined) ids.set(view.id, id);
-    await workspace.saveView({ ...view, id });
+    await workspace.save('view', { ...view, id });
   }
   for (const kept of read.boards)
-    await workspace.saveBoard({ ...kept, id: newId(), board: followingAs(kept.board, ids) });
+    await workspace.save('board', { ...kept, id: newId(), board: followingAs(kept.board, ids) });
   for (const segment of read.segments) {
     const known = workspace.segments.some(
       (other) => other.name === segment.name && sameSegment(other.segment, segment.segment),
     );
-    if (!known) await workspace.saveSegment({ ...segment, id: newId() });
+    if (!known) await workspace.save('segment', { ...segment, id: newId() });
   }
   for (const model of read.stageModels) {
     const saved = workspace.stageModels;
     const known = saved.some((kept) => kept.model.name === model.name && sameStages(kept.model, model));
     const name = freeName(model.name, takenNames(saved));
-    if (!known) await workspace.saveStageModel(newId(), { ...model, name });
+    if (!known) await workspace.save('stageModel', { id: newId(), model: { ...model, name }, savedAt: Date.now() });
   }
   for (const { dataset, name, touchpoints } of read.touchpoints) {
-    await workspace.saveTouchpoints(dataset, touchpoints);
+    const before = workspace.saved.find('touchpoints', dataset);
+    await workspace.save('touchpoints', { ...(before ?? { id: dataset }), touchpoints, savedAt: Date.now() });
     toasts.say(i18n.t.touchpoints.imported({ name }));
   }
   const counted = (count: number) => ({ count, f: i18n.format });

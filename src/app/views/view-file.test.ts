@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { absentEvents, followingAs, readViewFile, segmentsIn, stageModelsIn, viewFileText } from './view-file';
 
 const spec = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: ['buy', 'order'] }] };
-const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20) };
+const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20), revision: 1 };
 
 describe('a file of views', () => {
   it('gives the same views on a machine where the data set has another id but the same name', () => {
@@ -59,15 +59,21 @@ describe('a file of views', () => {
 });
 
 describe('segments in a file of views', () => {
-  const buyers = { id: 's', name: 'Buyers', segment: { did: { event: 'buy' }, atLeast: 2 }, savedAt: view.savedAt };
+  const buyers = {
+    id: 's',
+    name: 'Buyers',
+    segment: { did: { event: 'buy' }, atLeast: 2 },
+    savedAt: view.savedAt,
+    revision: 1,
+  };
 
   it('come back under their names, and a file without views can hold them', () => {
     const read = readViewFile(
       viewFileText({ segments: [buyers] }, () => null),
       () => null,
     );
-    const { id, ...kept } = buyers;
-    expect(id).toBe('s');
+    const { id, revision, ...kept } = buyers;
+    expect([id, revision]).toEqual(['s', 1]);
     expect(read).toEqual({
       ok: true,
       views: [],
@@ -116,7 +122,7 @@ describe('segments in a file of views', () => {
 
   it('are those a question speaks of, whatever the order of their fields, also as "all but these"', () => {
     const turned = { atLeast: 2, did: { event: 'buy' } };
-    const others = { id: 't', name: 'Others', segment: { actors: ['u1'] }, savedAt: 0 };
+    const others = { id: 't', name: 'Others', segment: { actors: ['u1'] }, savedAt: 0, revision: 1 };
     const saved = [buyers, others];
     expect(segmentsIn({ ...spec, segment: turned }, saved)).toEqual([buyers]);
     expect(segmentsIn({ ...spec, compare: { segment: { not: turned } } }, saved)).toEqual([buyers]);
@@ -138,7 +144,7 @@ describe('boards in a file of views', () => {
       { id: 't3', ...place, y: 8, note: '**你好**' },
     ],
   };
-  const kept = { id: 'b', name: 'Weekly', board, dataset: 'id-here', savedAt: view.savedAt };
+  const kept = { id: 'b', name: 'Weekly', board, dataset: 'id-here', savedAt: view.savedAt, revision: 1 };
 
   it('come back with their tiles, which follow the views of the file under their new ids', () => {
     const text = viewFileText({ views: [view], boards: [kept] }, () => 'Web shop');

@@ -98,9 +98,9 @@ export type ReadViews =
   | {
       ok: true;
       /** `id`: the one boards of the file follow it by */
-      views: (Omit<KeptView, 'id'> & { id?: string })[];
-      segments: Omit<KeptSegment, 'id'>[];
-      boards: Omit<KeptBoard, 'id'>[];
+      views: (Omit<KeptView, 'id' | 'revision'> & { id?: string })[];
+      segments: Omit<KeptSegment, 'id' | 'revision'>[];
+      boards: Omit<KeptBoard, 'id' | 'revision'>[];
       stageModels: StageModel[];
       /** of the data sets that are here; `name` is theirs */
       touchpoints: { dataset: string; name: string; touchpoints: Touchpoints }[];
@@ -152,7 +152,7 @@ function touchpointsIn(
   return dataset === null || !parsed.ok ? [] : [{ dataset, name, touchpoints: parsed.value }];
 }
 
-function boardIn(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptBoard, 'id'>[] {
+function boardIn(entry: unknown, datasetId: (name: string) => string | null): Omit<KeptBoard, 'id' | 'revision'>[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['v'] !== 1) return [];
   const board = readBoard(entry['board']);
   return board === null ? [] : [{ name: entry['name'].slice(0, 200), board, ...homeOf(entry, datasetId) }];
@@ -169,7 +169,7 @@ export const followingAs = (board: Board, ids: ReadonlyMap<string, string>): Boa
   }),
 });
 
-function readSegment(entry: unknown): Omit<KeptSegment, 'id'>[] {
+function readSegment(entry: unknown): Omit<KeptSegment, 'id' | 'revision'>[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || entry['v'] !== 1) return [];
   const parsed = parseSegment(entry['segment']);
   if (!parsed.ok) return [];
@@ -209,7 +209,7 @@ function parsedRules(input: unknown): Segment[] {
 function readView(
   entry: unknown,
   datasetId: (name: string) => string | null,
-): (Omit<KeptView, 'id'> & { id?: string })[] {
+): (Omit<KeptView, 'id' | 'revision'> & { id?: string })[] {
   if (!isRecord(entry) || typeof entry['name'] !== 'string' || specKind(entry['spec']) === null) return [];
   return [
     {

@@ -19,6 +19,7 @@ export { segments } from './segments';
 export { boards } from './boards';
 export { report } from './report';
 export { explain } from './explain';
+export { saved } from './saved';
 export { sharing } from './sharing';
 export { renaming } from './renaming';
 export { agreement } from './agreement';

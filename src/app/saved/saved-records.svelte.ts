@@ -1,0 +1,148 @@
+import type { RecordChange, RecordContents, RecordKind, SavedRecord, StaleChange } from '../../store';
+import { newId } from '../id';
+import type { Kept, StorePort, Unkept } from '../ports';
+import { recordKinds } from './record-kinds';
+
+/** The records of one kind; the list stays the same one while nothing of it changes. */
+class RecordList<Kind extends RecordKind> {
+  #kept = $state.raw<readonly Kept<Kind>[]>([]);
+  readonly #kind: Kind;
+
+  constructor(kind: Kind) {
+    this.#kind = kind;
+  }
+
+  get kept(): readonly Kept<Kind>[] {
+    return this.#kept;
+  }
+
+  take(records: readonly SavedRecord[]): void {
+    const { read, order } = recordKinds[this.#kind];
+    const own = records.filter((record): record is SavedRecord<Kind> => record.kind === this.#kind);
+    const next = own.flatMap((record) => read(record)).toSorted(order);
+    if (JSON.stringify(next) !== JSON.stringify(this.#kept)) this.#kept = next;
+  }
+
+  put(kept: Kept<Kind>): void {
+    this.#kept = [kept, ...this.#without(kept.id)].toSorted(recordKinds[this.#kind].order);
+  }
+
+  remove(id: string): void {
+    this.#kept = this.#without(id);
+  }
+
+  #without(id: string): Kept<Kind>[] {
+    return this.#kept.filter((kept) => kept.id !== id);
+  }
+}
+
+/** A change of several records; made by `saving` and `removing`. */
+export interface Change {
+  /** shows it before it is written */
+  show: () => void;
+  write: RecordChange;
+}
+
+/** The records of this browser. Changes are shown at once and written one after the other; one that is stale waits in `asked` until somebody has chosen. */
+export class SavedRecords {
+  readonly #lists: { readonly [Kind in RecordKind]: RecordList<Kind> } = {
+    view: new RecordList('view'),
+    segment: new RecordList('segment'),
+    board: new RecordList('board'),
+    stageModel: new RecordList('stageModel'),
+    touchpoints: new RecordList('touchpoints'),
+  };
+  #asked = $state.raw<readonly StaleChange[]>([]);
+  readonly #store: StorePort['records'];
+  #last: Promise<unknown> = Promise.resolve();
+  #writing = 0;
+
+  constructor(store: StorePort['records']) {
+    this.#store = store;
+  }
+
+  /** changes that would have written over what another tab has saved */
+  get asked(): readonly StaleChange[] {
+    return this.#asked;
+  }
+
+  /** The records of a kind, in the order lists have. */
+  of<Kind extends RecordKind>(kind: Kind): readonly Kept<Kind>[] {
+    return this.#lists[kind].kept;
+  }
+
+  find<Kind extends RecordKind>(kind: Kind, id: string): Kept<Kind> | undefined {
+    return this.of(kind).find((kept) => kept.id === id);
+  }
+
+  /** Reads all records again. What is being written stays as it is shown; it is read after. */
+  async load(): Promise<void> {
+    const records = await this.#store.all();
+    if (this.#writing > 0) return;
+    for (const list of Object.values(this.#lists)) list.take(records);
+  }
+
+  saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Change {
+    const { id, savedAt, revision } = kept;
+    const read = revision ?? null;
+    return {
+      show: () => this.#lists[kind].put({ ...kept, revision: (read ?? 0) + 1 }),
+      write: { kind, id, content: recordKinds[kind].write(kept), savedAt, read },
+    };
+  }
+
+  removing(kind: RecordKind, id: string): Change | null {
+    const kept = this.find(kind, id);
+    if (kept === undefined) return null;
+    return {
+      show: () => this.#lists[kind].remove(id),
+      write: { kind, id, content: null, savedAt: Date.now(), read: kept.revision },
+    };
+  }
+
+  /** Makes changes together. True when all were made; those that are stale are asked about and the others made. */
+  change(changes: readonly Change[]): Promise<boolean> {
+    for (const { show } of changes) show();
+    return this.#write(changes.map(({ write }) => write));
+  }
+
+  /** What is saved here instead of there, or the other way round, or both, where a copy can be. */
+  async choose({ mine, theirs }: StaleChange, choice: 'mine' | 'theirs' | 'both', copy: string): Promise<void> {
+    this.#asked = this.#asked.filter((one) => one.mine !== mine);
+    if (choice === 'theirs') return;
+    const read = choice === 'mine' ? (theirs?.revision ?? null) : null;
+    const content = choice === 'both' && mine.content !== null ? named(mine.content, copy) : mine.content;
+    await this.#write([{ ...mine, id: choice === 'both' ? newId() : mine.id, content, read }]);
+  }
+
+  #write(changes: readonly RecordChange[]): Promise<boolean> {
+    this.#writing += 1;
+    const done = this.#last.then(() => this.#writeNow(changes)).finally(() => this.#written());
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  async #written(): Promise<void> {
+    this.#writing -= 1;
+    if (this.#writing === 0) await this.load();
+  }
+
+  async #writeNow(changes: readonly RecordChange[]): Promise<boolean> {
+    const done = await this.#store.change(changes);
+    if (done.ok) return true;
+    const stale = new Set(done.stale.map(({ mine }) => mine));
+    const others = changes.filter((change) => !stale.has(change));
+    if (others.length > 0) await this.#writeNow(others);
+    const about = ({ kind, id }: RecordChange): string => `${kind} ${id}`;
+    const again = new Set(done.stale.map(({ mine }) => about(mine)));
+    this.#asked = [...this.#asked.filter(({ mine }) => !again.has(about(mine))), ...done.stale];
+    return false;
+  }
+}
+
+/** The same content under another name; touchpoints have none. */
+function named(content: RecordContents[RecordKind], name: string): RecordContents[RecordKind] {
+  if ('name' in content) return { ...content, name };
+  if ('model' in content && typeof content.model === 'object') return { model: { ...content.model, name } };
+  return content;
+}

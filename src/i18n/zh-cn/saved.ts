@@ -1,0 +1,23 @@
+import type { saved as en } from '../en/saved';
+
+export const saved: typeof en = {
+  named: {
+    view: (p) => `视图“${p.name}”`,
+    segment: (p) => `分群“${p.name}”`,
+    board: (p) => `看板“${p.name}”`,
+    stageModel: (p) => `阶段模型“${p.name}”`,
+    touchpoints: (p) => `“${p.name}”的触点`,
+  },
+  stale: {
+    title: '两个标签页都做了修改',
+    text: (p) => `本标签页读取之后，另一个标签页保存了${p.what}。什么都没有丢失：请选择保留哪一个。`,
+    mine: '本标签页',
+    theirs: '另一个标签页',
+    deleted: '已删除',
+    keepMine: '保留本标签页的',
+    keepTheirs: '保留另一个标签页的',
+    keepBoth: '两个都保留',
+    bothHint: '两个都保留时，本标签页的会存为副本。',
+    copyOf: (p) => `${p.name}（副本）`,
+  },
+};

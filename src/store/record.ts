@@ -1,0 +1,52 @@
+/** What each kind of record says, untrusted until parsed. A further kind is a line here and one where the page reads records. */
+export interface RecordContents {
+  /** a question; `dataset`: the one it was saved on, which may be gone */
+  view: { name: string; spec: unknown; dataset: string | null };
+  /** rules over people */
+  segment: { name: string; segment: unknown };
+  /** `dataset`: the one it was made on, which may be gone */
+  board: { name: string; board: unknown; dataset: string | null };
+  /** its name is that of the model */
+  stageModel: { model: unknown };
+  /** has the id of its data set */
+  touchpoints: { touchpoints: unknown };
+}
+
+export type RecordKind = keyof RecordContents;
+
+/** Kinds whose records have the id of their data set and go with it. */
+export const kindsOfDataset = ['touchpoints'] as const satisfies readonly RecordKind[];
+
+/** A record as it is kept. */
+export interface SavedRecord<Kind extends RecordKind = RecordKind> {
+  kind: Kind;
+  id: string;
+  content: RecordContents[Kind];
+  v: 1;
+  /** ms since 1970 */
+  createdAt: number;
+  savedAt: number;
+  /** counts the savings, from 1 */
+  revision: number;
+}
+
+/** What a writer wants of a record. */
+export interface RecordChange<Kind extends RecordKind = RecordKind> {
+  kind: Kind;
+  id: string;
+  /** null: the record goes */
+  content: RecordContents[Kind] | null;
+  /** ms since 1970 */
+  savedAt: number;
+  /** the revision the writer has read; null: there was none */
+  read: number | null;
+}
+
+/** A change that would have written over what its writer has not read. `theirs`: what is there now; null: it was deleted. */
+export interface StaleChange {
+  mine: RecordChange;
+  theirs: SavedRecord | null;
+}
+
+/** What became of changes: all were made, or none. */
+export type Changed = { ok: true; records: (SavedRecord | null)[] } | { ok: false; stale: StaleChange[] };
