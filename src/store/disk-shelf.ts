@@ -24,7 +24,7 @@ export class DiskShelf implements Shelf {
   readonly #table: RecordTable = {
     all: () => this.#records.toArray(),
     get: (kind, id) => this.#records.get([kind, id]),
-    put: async (record) => void (await this.#records.put(record)),
+    put: (record) => this.#records.put(record),
     remove: (kind, id) => this.#records.delete([kind, id]),
   };
 

@@ -14,8 +14,8 @@ export class MemoryShelf implements Shelf {
   readonly #table: RecordTable = {
     all: () => Promise.resolve([...this.#records.values()]),
     get: (kind, id) => Promise.resolve(this.#records.get(keyOf(kind, id))),
-    put: (record) => Promise.resolve(void this.#records.set(keyOf(record.kind, record.id), record)),
-    remove: (kind, id) => Promise.resolve(void this.#records.delete(keyOf(kind, id))),
+    put: (record) => Promise.resolve(this.#records.set(keyOf(record.kind, record.id), record)),
+    remove: (kind, id) => Promise.resolve(this.#records.delete(keyOf(kind, id))),
   };
   /** the transaction before */
   #last: Promise<unknown> = Promise.resolve();

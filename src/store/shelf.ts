@@ -6,8 +6,8 @@ import type { RecordKind, SavedRecord } from './record';
 export interface RecordTable {
   all(): Promise<SavedRecord[]>;
   get(kind: RecordKind, id: string): Promise<SavedRecord | undefined>;
-  put(record: SavedRecord): Promise<void>;
-  remove(kind: RecordKind, id: string): Promise<void>;
+  put(record: SavedRecord): Promise<unknown>;
+  remove(kind: RecordKind, id: string): Promise<unknown>;
 }
 
 /** How files with this header were read last. */

@@ -18,8 +18,8 @@ const stampOf = ({ id, savedAt, revision }: SavedRecord) => ({ id, savedAt, revi
 
 /** The same without its revision: saved, it is a record of its own. */
 export function asNew<T extends { revision: number }>(kept: T): Omit<T, 'revision'> {
-  const { revision, ...own } = kept;
-  void revision;
+  const own: Omit<T, 'revision'> & { revision?: number } = { ...kept };
+  delete own.revision;
   return own;
 }
 

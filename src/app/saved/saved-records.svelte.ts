@@ -130,12 +130,11 @@ export class SavedRecords {
   async #writeNow(changes: readonly RecordChange[]): Promise<boolean> {
     const done = await this.#store.change(changes);
     if (done.ok) return true;
-    const stale = new Set(done.stale.map(({ mine }) => mine));
-    const others = changes.filter((change) => !stale.has(change));
+    const stale = done.stale.map(({ mine }) => mine);
+    const others = changes.filter((change) => !stale.includes(change));
     if (others.length > 0) await this.#writeNow(others);
-    const about = ({ kind, id }: RecordChange): string => `${kind} ${id}`;
-    const again = new Set(done.stale.map(({ mine }) => about(mine)));
-    this.#asked = [...this.#asked.filter(({ mine }) => !again.has(about(mine))), ...done.stale];
+    const again = ({ kind, id }: RecordChange): boolean => stale.some((one) => one.kind === kind && one.id === id);
+    this.#asked = [...this.#asked.filter(({ mine }) => !again(mine)), ...done.stale];
     return false;
   }
 }
