@@ -5,7 +5,7 @@ import { parseStageModel, type StageModel } from '../../model/stage-model';
 import { parseTouchpoints, type Touchpoints } from '../../model/touchpoints';
 import { follows, withCopies } from '../boards/linked-views';
 import { readBoard } from '../boards/read-board';
-import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
+import type { KeptBoard, KeptSegment, KeptStageModel, KeptView, Unkept } from '../ports';
 
 /**
  * What a `.wayfold.json` file of views holds. Specs hold their segments and stage models themselves; `segments` and `stageModels` are the saved ones, for their names. A view has an `id` where
@@ -24,10 +24,10 @@ interface ViewFile {
 
 /** What is given as a file. */
 export interface FileContent {
-  views?: readonly KeptView[];
-  segments?: readonly KeptSegment[];
-  boards?: readonly KeptBoard[];
-  stageModels?: readonly KeptStageModel[];
+  views?: readonly Unkept<'view'>[];
+  segments?: readonly Unkept<'segment'>[];
+  boards?: readonly Unkept<'board'>[];
+  stageModels?: readonly Unkept<'stageModel'>[];
   /** by id of their data set */
   touchpoints?: ReadonlyMap<string, Touchpoints>;
 }
