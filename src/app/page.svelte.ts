@@ -8,6 +8,7 @@ import type { Offline } from './offline.svelte';
 import type { Policy } from './policy.svelte';
 import type { Router } from './router.svelte';
 import type { Theme } from './theme.svelte';
+import type { FileOpening } from './views/file-opening.svelte';
 import type { Workspace } from './workspace.svelte';
 
 export interface PageParts {
@@ -28,6 +29,7 @@ export class Page {
   #keysOpen = $state(false);
   #pasting = $state(false);
   #demoBusy = $state(false);
+  #openings = $state.raw<readonly FileOpening[]>([]);
   readonly parts: PageParts;
 
   constructor(parts: PageParts) {
@@ -52,6 +54,11 @@ export class Page {
 
   get demoBusy(): boolean {
     return this.#demoBusy;
+  }
+
+  /** the view file that shows what it holds; others wait behind it */
+  get opening(): FileOpening | null {
+    return this.#openings[0] ?? null;
   }
 
   showProof(open: boolean): void {
@@ -80,15 +87,24 @@ export class Page {
   async take(files: readonly File[], begin: Pick<ImportSettings, 'append' | 'duplicates'> = {}): Promise<void> {
     const { router, session } = this.parts;
     if (files.length === 0) return;
-    if (files.every(({ name }) => /\.wayfold\.json$/i.test(name))) {
-      router.go({ page: 'views' });
-      const { takeViews } = await import('./views/take-views');
-      for (const file of files) await takeViews(file, this.parts);
-      return;
-    }
+    if (files.every(({ name }) => isViewFile(name))) return this.openViews(files);
     router.go({ page: 'import' });
     if (files.every(({ name }) => /\.(duckdb|wayfold)$/i.test(name))) await this.takeWhole(files);
     else await session.inspect(files, begin);
+  }
+
+  /** Shows what view files hold, one after the other; nothing of them is kept before somebody says so. */
+  async openViews(files: readonly File[]): Promise<void> {
+    const { openViews } = await import('./views/take-views');
+    for (const file of files) {
+      const opening = await openViews(file, this.parts);
+      if (opening !== null) this.#openings = [...this.#openings, opening];
+    }
+  }
+
+  /** Goes on to the view file behind the one that is shown. */
+  closeOpening(): void {
+    this.#openings = this.#openings.slice(1);
   }
 
   /** Takes a downloaded data set or a bundle, which `passphrase` opens where it is sealed. */
@@ -96,12 +112,16 @@ export class Page {
     return this.#finish(this.parts.session.runWhole(files, passphrase));
   }
 
-  /** Asks for files with the browser's own dialog. */
-  chooseFiles(): void {
+  /** Asks for files with the browser's own dialog; `views`: for view files. */
+  chooseFiles(views = false): void {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = true;
-    input.addEventListener('change', () => void this.take([...(input.files ?? [])]));
+    if (views) input.accept = '.json';
+    input.addEventListener('change', () => {
+      const files = [...(input.files ?? [])];
+      void (views ? this.openViews(files) : this.take(files));
+    });
     input.click();
   }
 
@@ -150,7 +170,7 @@ export class Page {
       });
     if (done.views === undefined) return;
     const { takeViewText } = await import('./views/take-views');
-    await takeViewText(done.views, done.summary.name, this.parts, () => id);
+    await takeViewText(done.views, done.summary.name, this.parts, id);
   }
 
   async openDemo(): Promise<void> {
@@ -161,6 +181,9 @@ export class Page {
     if (id !== null) router.go({ page: 'explore', kind: 'funnel', dataset: id });
   }
 }
+
+/** Browsers number a second download of a name. */
+const isViewFile = (name: string): boolean => /\.wayfold( ?\(\d+\))?\.json$/i.test(name);
 
 const key = Symbol('page');
 

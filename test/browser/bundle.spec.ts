@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { answered, ask, expect, openDemo, test } from './journey';
+import { importBytes, openPage } from './wayfold-page';
 
 const spec = {
   kind: 'funnel',
@@ -20,6 +25,8 @@ test('an analyst shares a bundle under a passphrase, and a stakeholder without a
 }) => {
   await openDemo(page, site.url);
   await ask(page, spec);
+  // the answer of the first question stands until this one's is here
+  await expect.poll(async () => (await numbers(page)).join()).toContain('mobile');
   const told = await numbers(page);
   await page.getByRole('button', { name: 'Save view' }).click();
   await page.getByRole('textbox').last().fill('Checkout by device');
@@ -87,4 +94,29 @@ test('a bundle beside the page opens by its address, and one from elsewhere is n
   expect(page.url()).not.toContain('bundle=');
   await page.goto(`${site.url}?bundle=https://example.com/x.wayfold`);
   await expect(page.getByText('was not opened')).toBeVisible();
+});
+
+test('a bundle and a data set kept since version 1 open, and the answers are what they were', async ({
+  page,
+  site,
+}) => {
+  const frozen = gunzipSync(readFileSync(join(import.meta.dirname, '../fixtures/bundle-v1.wayfold.gz')));
+  const database = unzipSync(new Uint8Array(frozen))['data.duckdb'];
+  await openPage(page, site.url);
+  for (const file of [
+    { name: 'tiny.wayfold', bytes: frozen },
+    { name: 'tiny.duckdb', bytes: Buffer.from(database ?? []) },
+  ]) {
+    const taken = await importBytes(page, file);
+    expect(taken).toMatchObject({ ok: true, summary: { name: 'Tiny shop', events: 6, actors: 3, rejected: 0 } });
+    const units = await page.evaluate(
+      async (dataset) => {
+        const steps = [{ event: 'view' }, { event: 'buy', where: { property: 'price', is: 'gt', value: 5 } }];
+        const { result } = await wayfold.run({ kind: 'funnel', v: 1, steps }, { dataset });
+        return (result as { steps: { units: number }[] }).steps.map((step) => step.units);
+      },
+      taken.ok ? taken.summary.id : '',
+    );
+    expect(units).toEqual([3, 1]);
+  }
 });

@@ -4,7 +4,6 @@ import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterAlso, filterSettings } from '../filter-words';
-import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import { untouched } from './plan';
 import type { AttributionSelection, AttributionSpec } from './spec';
@@ -35,6 +34,14 @@ export const directText = ({ direct }: AttributionSpec, { t, format }: Words): s
   direct === undefined || direct.length === 0
     ? t.attribution.directNone
     : t.attribution.directs({ names: format.anyOf(direct) });
+
+/** Where the channel comes from, for the chip. */
+export const channelText = ({ channel }: AttributionSpec, { t, format }: Words): string =>
+  typeof channel === 'string'
+    ? channel === ''
+      ? t.attribution.rules.chooseProperty
+      : channel
+    : t.attribution.rules.text({ count: new Set(channel.map((rule) => rule.channel)).size, f: format });
 
 /** What the model does, with its parameters. */
 export function modelText(spec: AttributionSpec, words: Words): string {
@@ -95,7 +102,6 @@ export function attributionSettings(spec: AttributionSpec, dataset: DatasetInfo,
 
 /** Who the selected actors are. */
 export function attributionWho(selection: AttributionSelection, { t }: Words): string {
-  if (isTiedSelection(selection)) return t.explain.ties.whose.attribution[selection.otherTies];
   const said = t.attribution.who;
   if ('channels' in selection) {
     const [only] = selection.channels;

@@ -1,7 +1,5 @@
-import { tiedOrders } from '../tied-orders';
 import { stagesBegan } from './began';
 import { stageDwells } from './dwell';
-import { tiedVisits } from './tied-visits';
 
 /** Further answers about stages. */
 export const stagesAsides = {
@@ -9,8 +7,6 @@ export const stagesAsides = {
   dwell: stageDwells,
   /** who came into which stage when */
   began: stagesBegan,
-  /** how many actors visit other stages, or in another order, with events of one instant in another order */
-  ties: tiedOrders(tiedVisits),
 };
 
 export type StagesAsides = typeof stagesAsides;

@@ -25,3 +25,14 @@ export const withCopies = (board: Board, views: Saved): Board => ({
 /** Whether a tile of the board follows the view. */
 export const follows = (board: Board, view: string): boolean =>
   board.tiles.some((tile) => !isNote(tile) && tile.view === view);
+
+/** The board with its tiles following the views under the ids they have here; those the file does not have are not followed. */
+export const followingAs = (board: Board, ids: ReadonlyMap<string, string>): Board => ({
+  ...board,
+  tiles: board.tiles.map((tile) => {
+    if (isNote(tile) || tile.view === undefined) return tile;
+    const { view, ...own } = tile;
+    const here = ids.get(view);
+    return here === undefined ? own : { ...own, view: here };
+  }),
+});

@@ -20,7 +20,9 @@ const frozen = (): { views: { spec: Record<string, unknown> }[] } =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../test/fixtures/views-v1.wayfold.json'), 'utf8')) as never;
 
 const exported = (spec: unknown): unknown =>
-  JSON.parse(viewFileText({ views: [{ id: 'v', name: 'V', spec, dataset: null, savedAt: 0 }] }, () => null));
+  JSON.parse(
+    viewFileText({ views: [{ id: 'v', name: 'V', spec, dataset: null, savedAt: 0, revision: 1 }] }, () => null),
+  );
 
 describe('the schema of view files', () => {
   it('takes the frozen file of version 1, which has every kind of question, rule and entry', () => {

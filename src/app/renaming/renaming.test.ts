@@ -25,7 +25,7 @@ it('what somebody chose holds over the suggestion, also to leave a name as it is
     ['event add_to_cart', null],
     ['event 没有', 'purchase'],
   ]);
-  expect(renamesOf(withChosen(suggestedNames(absent, dataset), chosen))).toEqual({
+  expect(renamesOf(withChosen(suggestedNames(absent, dataset), (key) => chosen.get(key)))).toEqual({
     event: new Map([['没有', 'purchase']]),
     property: new Map([['Device', 'device']]),
   });

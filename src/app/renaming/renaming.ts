@@ -10,8 +10,8 @@ export interface Renaming extends SpecName {
   to: string | null;
 }
 
-/** What somebody chose, by `Renaming.key`; the likeliest suggestion holds where nothing was chosen. */
-export type ChosenNames = ReadonlyMap<string, string | null>;
+/** What somebody chose, by `Renaming.key`; where nothing was chosen the likeliest suggestion holds. */
+export type ChosenNames = (key: string) => string | null | undefined;
 
 type Named = Pick<DatasetInfo, 'events' | 'properties'>;
 
@@ -33,7 +33,10 @@ export function suggestedNames(absent: readonly SpecName[], dataset: Named): Ren
 
 /** The same as chosen. */
 export const withChosen = (all: readonly Renaming[], chosen: ChosenNames): Renaming[] =>
-  all.map((one) => ({ ...one, to: chosen.has(one.key) ? (chosen.get(one.key) ?? null) : one.to }));
+  all.map((one) => {
+    const to = chosen(one.key);
+    return { ...one, to: to === undefined ? one.to : to };
+  });
 
 /** What takes the place of what. */
 export function renamesOf(all: readonly Renaming[]): Renames {

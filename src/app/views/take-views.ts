@@ -1,80 +1,43 @@
 import { fileName, saveFile } from '../../charts/save-file';
-import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
 import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
 import { isNote } from '../../model/board';
-import { sameSegment } from '../../model/segment';
-import { freeName } from '../../model/stage-edit';
-import { sameStages } from '../../model/stage-model';
 import type { Touchpoints } from '../../model/touchpoints';
-import { textWithIds, textWithLists } from '../segments/kept-list';
-import { takenNames } from '../stages/new-model';
+import { textWithIds } from '../segments/kept-list';
 import { follows } from '../boards/linked-views';
-import {
-  followingAs,
-  readViewFile,
-  segmentsIn,
-  specKind,
-  stageModelsIn,
-  viewFileText,
-  type FileContent,
-} from './view-file';
+import { FileOpening } from './file-opening.svelte';
+import { countsText } from './opening-words';
+import { readViewFile, readViewsOf, type FileItemKind } from './read-view-file';
+import { takeAll } from './take-items';
+import { segmentsIn, specKind, stageModelsIn, viewFileText, type FileContent } from './view-file';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
-/**
- * Adds the views, segments, stage models and boards of a `.wayfold.json` file and says how many. A segment or model that is here under the same name is not added
- * again; a model whose name another one has gets the next free one.
- */
-export async function takeViews(file: File, parts: Parts): Promise<void> {
-  const byName = (name: string): string | null =>
-    parts.workspace.datasets.find(({ summary }) => summary.name === name)?.summary.id ?? null;
-  await takeViewText(await file.text(), file.name, parts, byName);
+/** Reads a `.wayfold.json` file and shows what it holds; null, and why is said, where it cannot be read. */
+export async function openViews(file: File, { i18n, toasts, workspace }: Parts): Promise<FileOpening | null> {
+  const read = await readViewsOf(file);
+  if (read.ok) return new FileOpening(file.name, read, workspace);
+  toasts.say(i18n.t.opening[read.reason]({ name: file.name }));
+  return null;
 }
 
-/** The same for the text of such a file; `datasetId`: the data set here that has the name of one there. */
-export async function takeViewText(
-  text: string,
-  from: string,
-  { i18n, toasts, workspace }: Parts,
-  datasetId: (name: string) => string | null,
-): Promise<void> {
-  const words = i18n.t.app.views;
-  const name = from.replace(/(\.wayfold)?\.json$/, '');
-  const read = readViewFile(await textWithLists(text, name, workspace.ask), datasetId);
-  if (!read.ok) return toasts.say(words[read.reason]({ name: from }));
-  const ids = new Map<string, string>();
-  for (const view of read.views) {
-    const id = newId();
-    if (view.id !== undefined) ids.set(view.id, id);
-    await workspace.save('view', { ...view, id });
-  }
-  for (const kept of read.boards)
-    await workspace.save('board', { ...kept, id: newId(), board: followingAs(kept.board, ids) });
-  for (const segment of read.segments) {
-    const known = workspace.segments.some(
-      (other) => other.name === segment.name && sameSegment(other.segment, segment.segment),
-    );
-    if (!known) await workspace.save('segment', { ...segment, id: newId() });
-  }
-  for (const model of read.stageModels) {
-    const saved = workspace.stageModels;
-    const known = saved.some((kept) => kept.model.name === model.name && sameStages(kept.model, model));
-    const name = freeName(model.name, takenNames(saved));
-    if (!known) await workspace.save('stageModel', { id: newId(), model: { ...model, name }, savedAt: Date.now() });
-  }
-  for (const { dataset, name, touchpoints } of read.touchpoints) {
-    const before = workspace.saved.find('touchpoints', dataset);
-    await workspace.save('touchpoints', { ...(before ?? { id: dataset }), touchpoints, savedAt: Date.now() });
-    toasts.say(i18n.t.touchpoints.imported({ name }));
-  }
-  const counted = (count: number) => ({ count, f: i18n.format });
-  const others = [read.segments, read.boards, read.stageModels, read.touchpoints].flat();
-  if (read.views.length > 0 || others.length === 0) toasts.say(words.imported(counted(read.views.length)));
-  if (read.segments.length > 0) toasts.say(i18n.t.segments.imported(counted(read.segments.length)));
-  if (read.boards.length > 0) toasts.say(i18n.t.boards.imported(counted(read.boards.length)));
-  if (read.stageModels.length > 0) toasts.say(i18n.t.stageModels.imported(counted(read.stageModels.length)));
-  if (read.skipped > 0) toasts.say(words.skipped(counted(read.skipped)));
+/** Adds what came with a data set in a bundle, and says how much. */
+export async function takeViewText(text: string, from: string, parts: Parts, dataset: string): Promise<void> {
+  const read = readViewFile(text);
+  if (!read.ok) return parts.toasts.say(parts.i18n.t.opening[read.reason]({ name: from }));
+  sayTaken(await takeAll(read, from, dataset, parts.workspace), read.skipped, parts);
+}
+
+/** Says how many things of each kind were added, and how many could not be read. */
+export function sayTaken(
+  taken: Partial<Record<FileItemKind, number>>,
+  skipped: number,
+  { i18n, toasts }: Pick<Parts, 'i18n' | 'toasts'>,
+): void {
+  const words = i18n.t.opening;
+  const list = countsText(taken, words, i18n.format);
+  toasts.say(list === '' ? words.nothingAdded : words.added({ list }));
+  if (skipped > 0) toasts.say(words.skipped({ count: skipped, f: i18n.format }));
 }
 
 /** Views and boards with what they rest on: the views that boards follow, and the saved segments, stage models and touchpoints that any of them speaks of. */

@@ -1,16 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { absentEvents, followingAs, readViewFile, segmentsIn, stageModelsIn, viewFileText } from './view-file';
+import { followingAs } from '../boards/linked-views';
+import { readViewFile } from './read-view-file';
+import { absentEvents, segmentsIn, stageModelsIn, viewFileText } from './view-file';
 
 const spec = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: ['buy', 'order'] }] };
 const view = { id: '1', name: 'Checkout', spec, dataset: 'id-here', savedAt: Date.UTC(2026, 10, 20), revision: 1 };
 
+/** What is in a file, kind by kind. */
+function contents(text: string) {
+  const file = readViewFile(text);
+  if (!file.ok) return file;
+  const found = { views: [], segments: [], boards: [], stageModels: [], touchpoints: [] } as Record<string, unknown[]>;
+  for (const { value, ...item } of file.items) {
+    const { kind, name, dataset, savedAt } = item;
+    if (kind === 'view')
+      found['views']?.push({ ...('id' in item ? { id: item.id } : {}), name, spec: value, dataset, savedAt });
+    if (kind === 'board') found['boards']?.push({ name, board: value, dataset, savedAt });
+    if (kind === 'segment') found['segments']?.push({ name, segment: value, savedAt });
+    if (kind === 'stageModel') found['stageModels']?.push(value);
+    if (kind === 'touchpoints') found['touchpoints']?.push({ dataset, touchpoints: value });
+  }
+  return { ok: true, ...found, skipped: file.skipped };
+}
+
 describe('a file of views', () => {
-  it('gives the same views on a machine where the data set has another id but the same name', () => {
+  it('names the data set, which has another id on another machine', () => {
     const text = viewFileText({ views: [view] }, () => 'Web shop');
-    const read = readViewFile(text, (name) => (name === 'Web shop' ? 'id-there' : null));
+    const read = contents(text);
     expect(read).toEqual({
       ok: true,
-      views: [{ name: 'Checkout', spec, dataset: 'id-there', savedAt: view.savedAt }],
+      views: [{ name: 'Checkout', spec, dataset: 'Web shop', savedAt: view.savedAt }],
       segments: [],
       boards: [],
       stageModels: [],
@@ -22,7 +41,7 @@ describe('a file of views', () => {
   it('written by version 1 is read for ever', () => {
     const frozen =
       '{"wayfold":"views","v":1,"views":[{"name":"A","spec":{"kind":"trend","v":1},"dataset":null,"savedAt":"2026-11-20T00:00:00.000Z"}]}';
-    const read = readViewFile(frozen, () => null);
+    const read = contents(frozen);
     expect(read).toEqual({
       ok: true,
       views: [{ name: 'A', spec: { kind: 'trend', v: 1 }, dataset: null, savedAt: Date.UTC(2026, 10, 20) }],
@@ -40,7 +59,7 @@ describe('a file of views', () => {
       v: 1,
       views: [null, { name: 'x' }, { name: 3, spec }, { name: 'y', spec }],
     });
-    const read = readViewFile(text, () => null);
+    const read = contents(text);
     expect(read).toMatchObject({ ok: true, skipped: 3, views: [{ name: 'y' }] });
   });
 
@@ -52,9 +71,9 @@ describe('a file of views', () => {
       '{"wayfold":"views","v":1}',
       '{"wayfold":"views","v":"2","views":[]}',
     ]) {
-      expect(readViewFile(text, () => null)).toEqual({ ok: false, reason: 'notViews' });
+      expect(contents(text)).toEqual({ ok: false, reason: 'notViews' });
     }
-    expect(readViewFile('{"wayfold":"views","v":2,"views":[]}', () => null)).toEqual({ ok: false, reason: 'tooNew' });
+    expect(contents('{"wayfold":"views","v":2,"views":[]}')).toEqual({ ok: false, reason: 'tooNew' });
   });
 });
 
@@ -68,10 +87,7 @@ describe('segments in a file of views', () => {
   };
 
   it('come back under their names, and a file without views can hold them', () => {
-    const read = readViewFile(
-      viewFileText({ segments: [buyers] }, () => null),
-      () => null,
-    );
+    const read = contents(viewFileText({ segments: [buyers] }, () => null));
     const { id, revision, ...kept } = buyers;
     expect([id, revision]).toEqual(['s', 1]);
     expect(read).toEqual({
@@ -99,7 +115,7 @@ describe('segments in a file of views', () => {
       ],
     };
     const savedAt = Date.UTC(2026, 10, 20);
-    expect(readViewFile(frozen, () => null)).toEqual({
+    expect(contents(frozen)).toEqual({
       ok: true,
       views: [
         {
@@ -148,17 +164,17 @@ describe('boards in a file of views', () => {
 
   it('come back with their tiles, which follow the views of the file under their new ids', () => {
     const text = viewFileText({ views: [view], boards: [kept] }, () => 'Web shop');
-    const read = readViewFile(text, () => 'id-there');
+    const read = readViewFile(text);
     if (!read.ok) throw new Error(read.reason);
-    expect(read.views).toMatchObject([{ id: '1', name: 'Checkout' }]);
+    const [known, following] = read.items;
+    expect(known).toMatchObject({ id: '1', name: 'Checkout', dataset: 'Web shop' });
     const [first, ...others] = board.tiles;
-    expect(read.boards).toEqual([
-      {
-        ...{ name: 'Weekly', dataset: 'id-there', savedAt: view.savedAt },
-        board: { ...board, tiles: [{ ...first, name: 'Checkout', spec }, ...others] },
-      },
-    ]);
-    const found = read.boards[0]?.board ?? board;
+    const tiles = [{ ...first, name: 'Checkout', spec }, ...others];
+    expect(following).toEqual({
+      ...{ kind: 'board', name: 'Weekly', dataset: 'Web shop', savedAt: view.savedAt },
+      value: { ...board, tiles },
+    });
+    const found = following?.kind === 'board' ? following.value : board;
     expect(followingAs(found, new Map([['1', 'new']])).tiles[0]).toMatchObject({ view: 'new', spec });
     expect(followingAs(found, new Map()).tiles[0]).toEqual({ id: 't1', ...place, name: 'Checkout', spec });
   });
@@ -169,7 +185,7 @@ describe('boards in a file of views', () => {
       '"range":{"from":"2026-10-01"},"segment":{"did":{"event":"buy"}},"compare":{"range":{"to":"2026-09-30"}},"breakdown":"device","tiles":[' +
       '{"id":"a","x":0,"y":0,"w":6,"h":8,"name":"A","spec":{"kind":"trend","v":1},"view":"v1"},{"id":"b","x":6,"y":0,"w":6,"h":8,"note":"# Hi"}]}},' +
       '{"name":"Broken","v":1,"board":{"v":1,"tiles":[{"id":"a","x":0,"y":0,"w":13,"h":8,"note":""}]}},{"name":"Later","v":2,"board":{"v":2}}]}';
-    expect(readViewFile(frozen, () => null)).toEqual({
+    expect(contents(frozen)).toEqual({
       ...{ ok: true, views: [], segments: [], stageModels: [], touchpoints: [], skipped: 2 },
       boards: [
         {
@@ -194,10 +210,7 @@ describe('stage models in a file of views', () => {
   const kept = { id: 'm', model, savedAt: view.savedAt, revision: 3 };
 
   it('come back as they were, and a file without views can hold them', () => {
-    const read = readViewFile(
-      viewFileText({ stageModels: [kept] }, () => null),
-      () => null,
-    );
+    const read = contents(viewFileText({ stageModels: [kept] }, () => null));
     expect(read).toEqual({
       ok: true,
       views: [],
@@ -216,7 +229,7 @@ describe('stage models in a file of views', () => {
       '{"v":1,"model":{"name":"None","stages":[]}},{"v":2,"model":{"name":"Later"}}]}';
     const rules = [{ event: ['x', 'y'], where: { property: 'price', is: 'gt', value: 10 } }, { event: null }];
     const stages = [{ name: 'a', label: 'A', preSale: true, colour: 2, rules }];
-    expect(readViewFile(frozen, () => null)).toEqual({
+    expect(contents(frozen)).toEqual({
       ...{ ok: true, views: [], segments: [], boards: [], touchpoints: [], skipped: 2 },
       stageModels: [{ name: 'Ours', stages }],
     });
@@ -262,23 +275,19 @@ describe('touchpoints in a file of views', () => {
     channels: [{ channel: '短信', direction: 'outbound' as const, reach: 'paid' as const }],
   };
 
-  it('come back to the data set of their name, and nowhere else', () => {
+  it('come back with the name of their data set', () => {
     const text = viewFileText({ touchpoints: new Map([['d1', touchpoints]]) }, () => 'Shop');
-    expect(readViewFile(text, (name) => (name === 'Shop' ? 'd9' : null))).toMatchObject({
-      ...{ ok: true, views: [], skipped: 0 },
-      touchpoints: [{ dataset: 'd9', name: 'Shop', touchpoints }],
-    });
-    expect(readViewFile(text, () => null)).toMatchObject({ touchpoints: [], skipped: 1 });
+    expect(contents(text)).toMatchObject({ views: [], skipped: 0, touchpoints: [{ dataset: 'Shop', touchpoints }] });
   });
 
   it('written by version 1 are read for ever, and those that are none are counted', () => {
     const frozen =
       '{"wayfold":"views","v":1,"views":[],"touchpoints":[{"dataset":"Shop","touchpoints":{"v":1,"touchpoint":{"event":["a","b"]},"channel":"via","channels":[]}},' +
       '{"dataset":"Shop","touchpoints":{"v":2}},{"touchpoints":null}]}';
-    expect(readViewFile(frozen, () => 'd1')).toMatchObject({
+    expect(contents(frozen)).toMatchObject({
       skipped: 2,
       touchpoints: [
-        { dataset: 'd1', touchpoints: { v: 1, touchpoint: { event: ['a', 'b'] }, channel: 'via', channels: [] } },
+        { dataset: 'Shop', touchpoints: { v: 1, touchpoint: { event: ['a', 'b'] }, channel: 'via', channels: [] } },
       ],
     });
   });

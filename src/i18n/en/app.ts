@@ -150,17 +150,6 @@ export const app = {
     export: 'Save as file',
     exportOne: 'Save as file',
     import: 'Open a file of views',
-    imported: ({ count, f }: Counted) =>
-      f.plural(count, { one: `${f.number(count)} view was added.`, other: `${f.number(count)} views were added.` }),
-    skipped: ({ count, f }: Counted) =>
-      f.plural(count, {
-        one: `${f.number(count)} view could not be read.`,
-        other: `${f.number(count)} views could not be read.`,
-      }),
-    notViews: (p: { name: string }) =>
-      `“${p.name}” is not a file of Wayfold views. Nothing was changed. Choose a file that ends in .wayfold.json.`,
-    tooNew: (p: { name: string }) =>
-      `“${p.name}” was saved by a later version of Wayfold. Nothing was changed. Reload the page to get the new version, then try again.`,
     absent: (p: { names: string; dataset: string }) => `${p.dataset} has no event ${p.names}.`,
     unreadable: 'This version cannot read the question.',
     deleted: (p: { name: string }) => `“${p.name}” is deleted.`,

@@ -42,8 +42,6 @@ export const boards = {
   export: 'Save as file',
   exportAll: 'Save all boards as a file',
   fileName: 'boards',
-  imported: ({ count, f }: Counted) =>
-    f.plural(count, { one: `${f.number(count)} board was added.`, other: `${f.number(count)} boards were added.` }),
   gone: 'There is no board here. It may have been deleted, or it lies in another browser.',
   all: 'All boards',
   noDataset: 'Open a data set to see the numbers of this board.',

@@ -65,11 +65,6 @@ export const segments = {
   exportAll: 'Save all segments as a file',
   fileName: 'segments',
   newName: 'New name',
-  imported: ({ count, f }: Counted) =>
-    f.plural(count, {
-      one: `${f.number(count)} segment was in the file.`,
-      other: `${f.number(count)} segments were in the file.`,
-    }),
   savedAs: (p: { name: string; count: number; f: Format }) => `Saved as segment “${p.name}”, ${actors(p)}.`,
   savedRule: (p: { name: string }) => `Saved as segment “${p.name}”.`,
   save: 'Save as segment',

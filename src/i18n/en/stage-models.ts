@@ -30,11 +30,6 @@ export const stageModels = {
   more: (p: { name: string }) => `More for ${p.name}`,
   keptAs: (p: { revision: string; day: string }) => `saved ${p.day} · revision ${p.revision}`,
   chooseEvents: 'Choose an event for every rule; until then the last whole version is kept.',
-  imported: ({ count, f }: Counted) =>
-    f.plural(count, {
-      one: `${f.number(count)} stage model was in the file.`,
-      other: `${f.number(count)} stage models were in the file.`,
-    }),
   model: 'Stages',
   assignTitle: 'Stages',
   event: 'Event',

@@ -28,7 +28,6 @@ export const boards: typeof en = {
   export: '存为文件',
   exportAll: '把全部看板存为文件',
   fileName: '看板',
-  imported: ({ count, f }) => `已添加 ${f.number(count)} 个看板。`,
   gone: '这里没有看板。它可能已被删除，或在另一个浏览器中。',
   all: '全部看板',
   noDataset: '打开一个数据集即可看到此看板的数字。',

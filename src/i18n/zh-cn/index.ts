@@ -22,5 +22,6 @@ export { explain } from './explain';
 export { saved } from './saved';
 export { sharing } from './sharing';
 export { renaming } from './renaming';
+export { opening } from './opening';
 export { agreement } from './agreement';
 export { failures } from './failures';

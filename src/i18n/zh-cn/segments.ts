@@ -53,7 +53,6 @@ export const segments: typeof en = {
   exportAll: '把全部分群存为文件',
   fileName: '分群',
   newName: '新名称',
-  imported: ({ count, f }) => `文件中有 ${f.number(count)} 个分群。`,
   savedAs: (p) => `已保存为分群“${p.name}”，${p.f.number(p.count)} 位用户。`,
   savedRule: (p) => `已保存为分群“${p.name}”。`,
   save: '存为分群',

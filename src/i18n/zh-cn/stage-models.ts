@@ -23,7 +23,6 @@ export const stageModels: typeof en = {
   more: (p) => `${p.name} 的更多操作`,
   keptAs: (p) => `保存于 ${p.day} · 第 ${p.revision} 版`,
   chooseEvents: '请为每条规则选择事件；在此之前保留上一个完整版本。',
-  imported: ({ count, f }) => `文件中有 ${f.number(count)} 个阶段模型。`,
   model: '阶段',
   assignTitle: '阶段',
   event: '事件',

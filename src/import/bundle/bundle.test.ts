@@ -1,4 +1,6 @@
-import { strToU8, zipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../model/failure';
 import { bundleFile, readBundle } from './archive';
@@ -61,6 +63,32 @@ describe('a bundle', () => {
   });
 });
 
+describe('a bundle somebody else made', () => {
+  const fixture = join(import.meta.dirname, '../../../test/fixtures/bundle-v1.wayfold.gz');
+  const frozen = unzipSync(new Uint8Array(gunzipSync(readFileSync(fixture))));
+
+  it('of version 1 opens for ever', async () => {
+    const file = new Blob([zipSync(frozen, { level: 0 })]);
+    const read = await readBundle(file, 'x');
+    expect(JSON.parse(read?.views ?? '')).toMatchObject({ wayfold: 'views', v: 1, views: [{ name: 'Buying' }] });
+    expect(read?.database.size).toBe(frozen['data.duckdb']?.length);
+  });
+
+  it('is read by its three names alone: names that lead elsewhere, other entries and packed ones are passed over', async () => {
+    const hostile = {
+      '../../wayfold.json': strToU8('x'),
+      '/etc/data.duckdb': strToU8('x'),
+      'a/bundle.json': strToU8('x'),
+    };
+    const read = await readBundle(new Blob([zipSync({ ...hostile, ...frozen }, { level: 0 })]), 'x');
+    expect(JSON.parse(read?.views ?? '')).toMatchObject({ wayfold: 'views' });
+    expect(await readBundle(new Blob([zipSync(hostile, { level: 0 })]), 'x')).toBeNull();
+    // a packed part could be a bomb; ours are never packed
+    const bomb = zipSync({ ...frozen, 'data.duckdb': [new Uint8Array(50_000_000), { level: 9 }] }, { level: 0 });
+    expect(await failing(readBundle(new Blob([bomb]), 'x'))).toBe('brokenContainer');
+  });
+});
+
 describe('a sealed file', () => {
   const content = new Blob([bytes(1000)]);
 
@@ -70,6 +98,15 @@ describe('a sealed file', () => {
     expect(await isSealed(content)).toBe(false);
     expect(await contentOf(await unseal(file, 'x', '口令 e\u0301', silent))).toEqual([...bytes(1000)]);
     expect(await failing(unseal(file, 'x', '口令', silent))).toBe('wrongPassphrase');
+  });
+
+  it('of version 1 opens for ever', async () => {
+    const frozen =
+      'V0FZRk9MRC1TRUFMRUQKoQAAAHsidiI6MSwia2RmIjoiUEJLREYyLVNIQS0yNTYiLCJpdGVyYXRpb25zIjo2MDAwMDAsInNhbHQiOiI0ODZjM2' +
+      'M4M2EyMTVlMWEwOTI5ZjMzNjNkYTJmYmMxMyIsImNpcGhlciI6IkFFUy0yNTYtR0NNIiwiY2h1bmtCeXRlcyI6ODM4ODYwOCwibm9uY2UiOiI4' +
+      'MjhjYzI1M2VlZDQwZCJ9y7iaLBzKXdW7Zsq9RLMrFWGL0PefCO1uWrJHnrJX1NCNx1Kkcy751YFURC++lvHS6VAeIQ==';
+    const file = new Blob([Buffer.from(frozen, 'base64')]);
+    expect(await (await unseal(file, 'x', '口令 é', silent)).text()).toBe('what a sealed file of version 1 held');
   });
 
   it('is never the same twice and shows nothing of its content', async () => {

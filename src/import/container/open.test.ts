@@ -142,3 +142,9 @@ test('the meter counts the packed bytes that were read', async () => {
   expect(meter.done).toBe(packed);
   expect(packed).toBeLessThan(200);
 });
+
+test('names that lead out of a zip are names and nothing else', async () => {
+  const zip = zipSync({ '../../etc/passwd.csv': text('a\n'), '/root/x.csv': text('b\n'), 'C:\\x.csv': text('c\n') });
+  const found = await contents(fileOf('x.zip', zip));
+  expect(found.map((entry) => entry.text).sort()).toEqual(['a\n', 'b\n', 'c\n']);
+});
