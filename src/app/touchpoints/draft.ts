@@ -37,3 +37,9 @@ export function assigned(rules: readonly ChannelRule[], event: string, channel: 
   const events = (typeof named === 'string' ? [named] : (named ?? [])).filter((name) => name !== '');
   return rules.toSpliced(at, 1, { channel, matcher: { event: events.length === 0 ? event : [...events, event] } });
 }
+
+/** The touchpoints with an event given to a channel; as they are where a property says the channel. */
+export const withAssigned = (touchpoints: Touchpoints, event: string, channel: string): Touchpoints =>
+  typeof touchpoints.channel === 'string'
+    ? touchpoints
+    : { ...touchpoints, channel: assigned(touchpoints.channel, event, channel) };

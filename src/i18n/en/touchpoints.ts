@@ -35,7 +35,10 @@ export const touchpoints = {
   reachOf: (p: { channel: string }) => `Kind of ${p.channel}`,
   counting: 'Counting…',
   unassignedTitle: 'Without a channel',
-  unassignedSub: 'events that match but have no channel, commonest first',
+  unassignedSub: {
+    property: 'events that match but have no channel, commonest first',
+    rules: 'events that match but have no channel, commonest first; drag one to a channel above, or choose it here',
+  },
   unassignedNone: 'Every touchpoint has a channel.',
   event: 'Event',
   events: 'Events',

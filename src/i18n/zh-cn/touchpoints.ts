@@ -28,7 +28,10 @@ export const touchpoints: typeof en = {
   reachOf: (p) => `${p.channel} 的类型`,
   counting: '统计中…',
   unassignedTitle: '没有渠道',
-  unassignedSub: '匹配但没有渠道的事件，最常见的在前',
+  unassignedSub: {
+    property: '匹配但没有渠道的事件，最常见的在前',
+    rules: '匹配但没有渠道的事件，最常见的在前；拖到上方的渠道，或在此选择',
+  },
   unassignedNone: '每个触点都有渠道。',
   event: '事件',
   events: '事件数',
