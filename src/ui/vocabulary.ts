@@ -1,6 +1,7 @@
 import type { PropertyKind, PropertyValue } from '../model/condition';
 import type { SegmentSplit } from '../model/segment';
 import type { StageModel } from '../model/stage-model';
+import type { Touchpoints } from '../model/touchpoints';
 import type { StageTally } from '../model/stage-tally';
 
 /** A name to choose, with how often it occurs and its profile over equal slices of time. */
@@ -32,6 +33,8 @@ export interface Vocabulary {
   /** the saved ones, by name */
   stageModels: readonly StageModel[];
   values(property: string, contains: string): Promise<readonly CountedValue[]>;
+  /** those kept with the data set */
+  touchpoints?: Touchpoints | null;
   /** what a stage model catches of the data set; null when it could not be counted */
   stageTally(model: StageModel, signal: AbortSignal): Promise<StageTally | null>;
 }

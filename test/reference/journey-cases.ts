@@ -12,8 +12,16 @@ const touchpoint = (rich: boolean): Arbitrary<Touchpoint> => {
     property: fc.constantFrom('color', 'size', 'vip', 'absent'),
     limit: fc.integer({ min: 1, max: 3 }),
   });
+  const rules = fc
+    .array(matcher(rich), { minLength: 1, maxLength: 3 })
+    .map((list) => list.map((one, i) => ({ channel: ['a', '渠道', 'a'][i] ?? 'z', matcher: one })));
+  const channels = fc.record({
+    touchpoint: matcher(rich),
+    channel: fc.oneof(fc.constantFrom('color', 'size', 'absent'), rules),
+    limit: fc.integer({ min: 1, max: 3 }),
+  });
   return rich
-    ? fc.oneof(fc.constant('event' as const), property, groups)
+    ? fc.oneof(fc.constant('event' as const), property, groups, channels)
     : fc.oneof(fc.constant('event' as const), groups);
 };
 

@@ -12,13 +12,25 @@ export interface OracleJourneySpec {
   kind: 'journey';
   v: 1;
   model: StageModel;
-  touchpoint: 'event' | { property: string; limit: number } | { name: string; matcher: Matcher }[];
+  touchpoint: 'event' | { property: string; limit: number } | { name: string; matcher: Matcher }[] | OracleChannels;
   within: Duration;
   friction: { lost: boolean; jumpBacks: boolean; marked: boolean };
   marked?: Matcher[];
   value?: string;
   filter?: Condition;
   range?: Range;
+}
+
+interface OracleChannels {
+  touchpoint: Matcher;
+  channel: string | { channel: string; matcher: Matcher }[];
+  limit: number;
+}
+
+function channelOf(event: Staged, { touchpoint, channel }: OracleChannels): PropertyValue {
+  if (!matches(event, touchpoint)) return null;
+  if (typeof channel === 'string') return propertyOf(event, channel);
+  return channel.find(({ matcher }) => matches(event, matcher))?.channel ?? null;
 }
 
 type Measure = 'actors' | 'wentOn' | 'lost' | 'immature' | 'jumpedBack' | 'marked';
@@ -205,7 +217,11 @@ function touchpointsOf({ touchpoint }: OracleJourneySpec, staged: Staged[]): Gro
     );
   }
   const valueOf = (event: Staged): PropertyValue =>
-    touchpoint === 'event' ? event.event : propertyOf(event, touchpoint.property);
+    touchpoint === 'event'
+      ? event.event
+      : 'channel' in touchpoint
+        ? channelOf(event, touchpoint)
+        : propertyOf(event, touchpoint.property);
   const limit = touchpoint === 'event' ? 50 : touchpoint.limit;
   const text = (value: PropertyValue): string => (value === null ? '' : String(value));
   const ranked = [...new Set(staged.map(valueOf))]

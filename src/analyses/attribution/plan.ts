@@ -1,7 +1,8 @@
 import type { Batch } from '../../columns/batch';
-import type { ColumnRequest, Prepared } from '../../columns/column';
+import type { ColumnRequest } from '../../columns/column';
 import { codeColumn } from '../../columns/requests';
-import { rowsPassing, rowTests, type RowTest } from '../../columns/row-tests';
+import { rowTests, type RowTest } from '../../columns/row-tests';
+import { channelNames, channelsOfRows, type ChannelRows } from '../../matching/channel-rows';
 import type { DatasetInfo } from '../../model/dataset';
 import { durationUs } from '../../model/duration';
 import { calendarOf, resolveRange, type InstantRange } from '../../model/range';
@@ -13,14 +14,10 @@ import type { AttributionSpec } from './spec';
 export const untouched = '(direct)';
 
 /** The columns a question reads, and what each is for. */
-interface AttributionColumns {
+interface AttributionColumns extends ChannelRows {
   requests: ColumnRequest[];
   conversion: RowTest;
-  touchpoint: RowTest;
-  /** one a rule; empty where a property is the channel */
-  rules: RowTest[];
-  /** positions in `Batch.columns`; null where there is no such column */
-  property: number | null;
+  /** position in `Batch.columns`; null where there is no such column */
   value: number | null;
 }
 
@@ -60,7 +57,7 @@ export function attributionPlan({ spec, dataset, prepared }: Question<Attributio
     numbers.set(name, number);
     return number;
   };
-  const named = namesOf(spec, columns, prepared).map((name) => 1 + numberOf(name));
+  const named = channelNames(spec.channel, columns, prepared).map((name) => 1 + numberOf(String(name)));
   return {
     ...columns,
     range: resolveRange(spec.range, dataset, calendarOf(dataset, spec.range)),
@@ -73,31 +70,9 @@ export function attributionPlan({ spec, dataset, prepared }: Question<Attributio
   };
 }
 
-function namesOf({ channel }: AttributionSpec, { property }: AttributionColumns, prepared: Prepared): string[] {
-  if (typeof channel !== 'string') return channel.map((rule) => rule.channel);
-  return (property === null ? [] : (prepared.dictionaries[property] ?? [])).map(String);
-}
-
 /** Number + 1 of the channel of each row that is a touch; 0 for the others. */
-export function touchesOfRows(plan: AttributionPlan, batch: Batch): Uint32Array {
-  const { ofCode } = plan;
-  const touches = new Uint32Array(batch.rows);
-  if (plan.property === null) {
-    plan.rules.toReversed().forEach((rule, fromLast) => {
-      const number = ofCode[plan.rules.length - fromLast]!;
-      rowsPassing(rule, batch).forEach((passes, row) => {
-        if (passes === 1) touches[row] = number;
-      });
-    });
-  } else {
-    const column = batch.columns[plan.property];
-    if (column?.as !== 'code') throw new Error('the channel has no codes');
-    for (let row = 0; row < batch.rows; row += 1) touches[row] = ofCode[column.values[row]!]!;
-  }
-  const isTouch = rowsPassing(plan.touchpoint, batch);
-  for (let row = 0; row < batch.rows; row += 1) touches[row]! *= isTouch[row]!;
-  return touches;
-}
+export const touchesOfRows = (plan: AttributionPlan, batch: Batch): Uint32Array =>
+  channelsOfRows(plan, batch).map((code) => plan.ofCode[code]!);
 
 /** What each conversion is worth, by row; null where all are worth the same. */
 export function valuesOfRows({ value }: AttributionPlan, batch: Batch): Float64Array | null {

@@ -35,14 +35,6 @@ export const directText = ({ direct }: AttributionSpec, { t, format }: Words): s
     ? t.attribution.directNone
     : t.attribution.directs({ names: format.anyOf(direct) });
 
-/** Where the channel comes from, for the chip. */
-export const channelText = ({ channel }: AttributionSpec, { t, format }: Words): string =>
-  typeof channel === 'string'
-    ? channel === ''
-      ? t.attribution.rules.chooseProperty
-      : channel
-    : t.attribution.rules.text({ count: new Set(channel.map((rule) => rule.channel)).size, f: format });
-
 /** What the model does, with its parameters. */
 export function modelText(spec: AttributionSpec, words: Words): string {
   const { t, format } = words;

@@ -1,6 +1,41 @@
 import type { Matcher } from '../../model/condition';
-import type { CellNote, JourneySpec, TouchpointGroup, TouchpointRef } from './spec';
+import type { Messages } from '../../i18n';
+import type { DatasetInfo } from '../../model/dataset';
+import { suggestChannels } from '../../model/suggest-touchpoints';
+import type { Vocabulary } from '../../ui/vocabulary';
+import type { CellNote, JourneySpec, Touchpoint, TouchpointGroup, TouchpointRef } from './spec';
 import { sameTouchpoint } from './spec';
+
+export const touchpointKinds = ['event', 'channels', 'property', 'groups'] as const;
+export type TouchpointKind = (typeof touchpointKinds)[number];
+
+export function touchpointKind(touchpoint: Touchpoint): TouchpointKind {
+  if (touchpoint === 'event') return 'event';
+  if (Array.isArray(touchpoint)) return 'groups';
+  return 'channel' in touchpoint ? 'channels' : 'property';
+}
+
+/** What touchpoints of a kind are at first; channels are those kept with the data set, or what its names suggest. */
+export function firstTouchpoint(
+  kind: TouchpointKind,
+  dataset: DatasetInfo,
+  known: Vocabulary,
+  t: Messages,
+): Touchpoint {
+  switch (kind) {
+    case 'event':
+      return 'event';
+    case 'property':
+      return { property: known.properties[0]?.name ?? '', limit: 12 };
+    case 'groups':
+      return [{ name: t.journey.groups.first, matcher: { event: known.events[0]?.name ?? null } }];
+    case 'channels': {
+      const { touchpoints: kept } = known;
+      const channel = kept?.channel ?? suggestChannels(dataset, t.touchpoints.channels)?.channel ?? '';
+      return { touchpoint: kept?.touchpoint ?? { event: null }, channel, limit: 12 };
+    }
+  }
+}
 
 export function withMarked(spec: JourneySpec, marked: Matcher[]): JourneySpec {
   const next = { ...spec };

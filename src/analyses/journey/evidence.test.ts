@@ -38,6 +38,19 @@ describe('the evidence of a cell', () => {
   it.each([
     ['events', {}],
     ['a property', { touchpoint: { property: 'shop' } }],
+    ['channels', { touchpoint: { touchpoint: { event: ['view', 'error'] }, channel: 'shop' } }],
+    [
+      'channels by rules',
+      {
+        touchpoint: {
+          touchpoint: { event: null, where: { property: 'shop', is: 'isSet' } },
+          channel: [
+            { channel: 'pay', matcher: { event: ['error', 'cart'] } },
+            { channel: 'all', matcher: { event: null } },
+          ],
+        },
+      },
+    ],
     [
       'groups',
       {

@@ -1,5 +1,5 @@
-import type { Condition, Matcher } from '../../model/condition';
-import type { JourneySpec, TouchpointRef } from './spec';
+import type { Condition, Matcher, PropertyValue } from '../../model/condition';
+import type { ChannelTouchpoint, JourneySpec, TouchpointGroup, TouchpointRef } from './spec';
 
 const namesIn = ({ event }: Matcher): string[] => (event === null ? [] : [event].flat());
 
@@ -20,6 +20,7 @@ export function cellMatcher(spec: JourneySpec, stage: string, touchpoint: Touchp
   const { touchpoint: kind } = spec;
   if (kind === 'event')
     return typeof touchpoint === 'string' && names.includes(touchpoint) ? { event: touchpoint } : null;
+  if ('channel' in kind) return channelMatcher(kind, names, touchpoint);
   if (!Array.isArray(kind)) {
     const { property } = kind;
     const where: Condition =
@@ -29,10 +30,34 @@ export function cellMatcher(spec: JourneySpec, stage: string, touchpoint: Touchp
   return groupMatcher(kind, names, touchpoint);
 }
 
-function groupMatcher(
-  groups: Extract<JourneySpec['touchpoint'], readonly unknown[]>,
+/** null where the channel is one of several rules, or the events are those of no channel. */
+function channelMatcher(
+  { touchpoint, channel }: ChannelTouchpoint,
   names: readonly string[],
-  touchpoint: string | number | boolean | null,
+  value: PropertyValue,
+): Matcher | null {
+  if (value === null) return null;
+  const own = names.filter((name) => touchpoint.event === null || namesIn(touchpoint).includes(name));
+  const isOne = typeof channel === 'string' || channel.filter((rule) => rule.channel === value).length === 1;
+  const found =
+    typeof channel === 'string'
+      ? { event: own, where: { property: channel, is: 'eq' as const, value } }
+      : groupMatcher(
+          channel.map((rule) => ({ name: rule.channel, matcher: rule.matcher })),
+          own,
+          value,
+        );
+  if (!isOne || found === null || namesIn(found).length === 0) return null;
+  const all = [found.where, touchpoint.where].filter((where) => where !== undefined);
+  const [only] = all;
+  if (only === undefined) return { event: found.event };
+  return { event: found.event, where: all.length === 1 ? only : { all } };
+}
+
+function groupMatcher(
+  groups: readonly TouchpointGroup[],
+  names: readonly string[],
+  touchpoint: PropertyValue,
 ): Matcher | null {
   const place = groups.findIndex(({ name }) => name === touchpoint);
   const group = groups[place];

@@ -163,6 +163,27 @@ describe('touchpoints', () => {
     expect(cell(all, 'use', null)).toMatchObject({ events: 2, actors: 1 });
   });
 
+  it('are channels, by a property or by rules, of the events that are touchpoints', async () => {
+    const touchpoint = { event: ['view', 'error'] };
+    const byProperty = (await ask({ touchpoint: { touchpoint, channel: 'shop' } })).result;
+    expect(byProperty.touchpoints).toEqual([
+      { value: 's1', other: false, events: 6 },
+      { value: null, other: false, events: 4 },
+      { value: 's2', other: false, events: 2 },
+    ]);
+    const channel = [
+      { channel: 'first shop', matcher: { event: null, where: { property: 'shop', is: 'eq', value: 's1' } } },
+      { channel: 'web', matcher: { event: 'view' } },
+      { channel: 'first shop', matcher: { event: 'error' } },
+    ];
+    const { result, select } = await ask({ touchpoint: { touchpoint, channel, limit: 1 } });
+    expect(result.touchpoints).toEqual([
+      { value: 'first shop', other: false, events: 6 },
+      { value: null, other: true, events: 6 },
+    ]);
+    expect(select({ stage: 'decide', touchpoint: 'first shop', measure: 'lost' })).toEqual(['ann', 'cat']);
+  });
+
   it('are groups of events in their order, an event being of the first that takes it', async () => {
     const groups = [
       {

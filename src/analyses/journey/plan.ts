@@ -1,15 +1,25 @@
 import type { Batch } from '../../columns/batch';
-import { columnPlanner, eachMatch, leaveOut, valuesOf, type PlannedMatcher } from '../../columns/column-planner';
+import {
+  columnPlanner,
+  eachMatch,
+  leaveOut,
+  valuesOf,
+  type ColumnPlanner,
+  type PlannedMatcher,
+} from '../../columns/column-planner';
 import type { ColumnRequest } from '../../columns/column';
 import { codeColumn } from '../../columns/requests';
+import type { RowTest } from '../../columns/row-tests';
 import { valueGroups, type ValueGroups } from '../../columns/value-groups';
+import { channelNames, channelsOfRows, type ChannelRows } from '../../matching/channel-rows';
 import { setStages, stageRules, type StageRules } from '../../matching/stage-rows';
+import type { Matcher, PropertyValue } from '../../model/condition';
 import type { DatasetInfo } from '../../model/dataset';
 import { durationUs } from '../../model/duration';
 import { calendarOf, resolveRange, type InstantRange } from '../../model/range';
 import { propertySql } from '../../sql/condition';
 import type { Question } from '../analysis';
-import type { JourneySpec } from './spec';
+import type { JourneySpec, Touchpoint } from './spec';
 
 /** A journey map with everything looked up that does not depend on a row; numbers are places in `columns`. */
 export interface JourneyPlan {
@@ -24,9 +34,25 @@ export interface JourneyPlan {
   /** codes of the touchpoint property; null where touchpoints are events or groups */
   property: number | null;
   groups: PlannedMatcher[] | null;
+  channels: ChannelRows | null;
   marked: PlannedMatcher[];
   /** numbers of the value; null without one, or where the data have no such numbers */
   value: number | null;
+}
+
+function channelRows(touchpoint: Touchpoint, planner: ColumnPlanner, dataset: DatasetInfo): ChannelRows | null {
+  if (typeof touchpoint !== 'object' || !('channel' in touchpoint)) return null;
+  const { touchpoint: events, channel } = touchpoint;
+  const test = (matcher: Matcher): RowTest => {
+    const { names, mask } = planner.matcher(matcher);
+    return { byCode: names, masks: mask === null ? [] : [mask] };
+  };
+  const isProperty = typeof channel === 'string';
+  return {
+    touchpoint: test(events),
+    rules: isProperty ? [] : channel.map(({ matcher }) => test(matcher)),
+    property: isProperty ? planner.column(codeColumn(channel, dataset)) : null,
+  };
 }
 
 export function journeyPlan(spec: JourneySpec, dataset: DatasetInfo): JourneyPlan {
@@ -47,6 +73,7 @@ export function journeyPlan(spec: JourneySpec, dataset: DatasetInfo): JourneyPla
         ? planner.column(codeColumn(touchpoint.property, dataset))
         : null,
     groups: Array.isArray(touchpoint) ? touchpoint.map(({ matcher }) => planner.matcher(matcher)) : null,
+    channels: channelRows(touchpoint, planner, dataset),
     marked: (spec.marked ?? []).map(planner.matcher),
     value: numbers === undefined ? null : planner.column({ as: 'number', sql: propertySql(numbers.name, dataset) }),
   };
@@ -56,7 +83,7 @@ export function journeyPlan(spec: JourneySpec, dataset: DatasetInfo): JourneyPla
 export interface JourneyRows {
   /** place of the stage + 1; 0: left out by filter or range; `stages` + 1: counts, but is of no stage */
   stage: Uint32Array;
-  /** code of the touchpoint: event code + 1, property code (0: none), or place of the group + 1 (0: none) */
+  /** code of the touchpoint: event code + 1, code of the property or channel (0: none), or place of the group + 1 (0: none) */
   touch: Uint32Array;
   /** 1 where the event is friction */
   marked: Uint8Array;
@@ -80,8 +107,12 @@ export function journeyRows(plan: JourneyPlan): (batch: Batch) => JourneyRows {
   };
 }
 
-function setTouchpoints({ property, groups }: JourneyPlan, batch: Batch, touch: Uint32Array): void {
+function setTouchpoints({ property, groups, channels }: JourneyPlan, batch: Batch, touch: Uint32Array): void {
   const { event, rows } = batch;
+  if (channels !== null) {
+    touch.set(channelsOfRows(channels, batch));
+    return;
+  }
   if (groups !== null) {
     touch.fill(0, 0, rows);
     for (let group = groups.length; group > 0; group -= 1) {
@@ -94,28 +125,29 @@ function setTouchpoints({ property, groups }: JourneyPlan, batch: Batch, touch: 
   for (let i = 0; i < rows; i += 1) touch[i] = codes[i]! + shift;
 }
 
-/** How many codes a touchpoint can have, 0 included. */
-export function touchpointCodes({ dataset, prepared }: Question<JourneySpec>, plan: JourneyPlan): number {
-  if (plan.groups !== null) return plan.groups.length + 1;
-  return 1 + (plan.property === null ? dataset.events.length : (prepared.dictionaries[plan.property]?.length ?? 0));
+/** What touchpoints that are no groups are called, by code from 1. */
+function touchpointNames(
+  { spec: { touchpoint }, dataset, prepared }: Question<JourneySpec>,
+  { property, channels }: JourneyPlan,
+): readonly PropertyValue[] {
+  if (channels !== null && typeof touchpoint === 'object' && 'channel' in touchpoint)
+    return channelNames(touchpoint.channel, channels, prepared);
+  return property === null ? dataset.events.map(({ name }) => name) : (prepared.dictionaries[property] ?? []);
 }
+
+/** How many codes a touchpoint can have, 0 included. */
+export const touchpointCodes = (question: Question<JourneySpec>, plan: JourneyPlan): number =>
+  1 + (plan.groups ?? touchpointNames(question, plan)).length;
 
 /** Events that are their own touchpoints are listed up to so many. */
 const mostEvents = 50;
 
 /** The touchpoints that stand alone, given how many events of a stage each code has. Groups keep their order; events of none come last. */
-export function touchpointsOf(
-  { spec, dataset, prepared }: Question<JourneySpec>,
-  plan: JourneyPlan,
-  byCode: Float64Array,
-): ValueGroups {
-  const { touchpoint } = spec;
-  if (touchpoint === 'event') {
-    const names = dataset.events.map(({ name }) => name);
-    return valueGroups(byCode, names, mostEvents);
-  }
+export function touchpointsOf(question: Question<JourneySpec>, plan: JourneyPlan, byCode: Float64Array): ValueGroups {
+  const { touchpoint } = question.spec;
   if (!Array.isArray(touchpoint)) {
-    return valueGroups(byCode, prepared.dictionaries[plan.property ?? -1] ?? [], touchpoint.limit);
+    const limit = touchpoint === 'event' ? mostEvents : touchpoint.limit;
+    return valueGroups(byCode, touchpointNames(question, plan), limit);
   }
   const groups = [...touchpoint.map(({ name }) => name), null].map((value) => ({ value, other: false }));
   return { groups, groupOf: Uint8Array.from(byCode, (_, code) => (code === 0 ? touchpoint.length : code - 1)) };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { channelSourceSchema, type ChannelSource } from '../../model/channel-rules';
 import type { Matcher, PropertyValue } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
@@ -18,8 +19,15 @@ export interface TouchpointGroup {
   element?: Element;
 }
 
-/** What a touchpoint is: the event itself, the value of a property (a channel), or a group of events. */
-export type Touchpoint = 'event' | { property: string; limit: number } | TouchpointGroup[];
+/** Touchpoints by their channel, the most frequent ones; events that are none, or have no channel, are of no touchpoint. */
+export interface ChannelTouchpoint {
+  touchpoint: Matcher;
+  channel: ChannelSource;
+  limit: number;
+}
+
+/** What a touchpoint is: the event itself, the value of a property, a group of events, or a channel. */
+export type Touchpoint = 'event' | { property: string; limit: number } | TouchpointGroup[] | ChannelTouchpoint;
 
 export interface FrictionTerms {
   /** share of all journeys lost × actors of the cell */
@@ -68,13 +76,13 @@ const groups = v.pipe(
   v.maxLength(50),
   v.check((list) => new Set(list.map(({ name }) => name)).size === list.length, problemMessage('conflict', 'name')),
 );
-const byProperty = v.strictObject({
-  property: named,
-  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 12),
-});
+const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 12);
+const byProperty = v.strictObject({ property: named, limit });
+const byChannel = v.strictObject({ touchpoint: matcherSchema, channel: channelSourceSchema, limit });
 const touchpoint: v.GenericSchema<unknown, Touchpoint> = v.lazy((input) => {
   if (Array.isArray(input)) return groups;
-  return typeof input === 'object' && input !== null ? byProperty : v.literal('event');
+  if (typeof input !== 'object' || input === null) return v.literal('event');
+  return 'channel' in input ? byChannel : byProperty;
 });
 
 const day: Duration = { amount: 24, unit: 'hour' };

@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../../model/dataset';
 import type { Problem } from '../../model/problem';
+import { channelText } from '../../ui/channels/channel-text';
 import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
@@ -54,6 +55,11 @@ const touchpointText = ({ touchpoint }: JourneySpec, { t, format }: Words): stri
   const said = t.journey.settings;
   if (touchpoint === 'event') return said.byEvent;
   if (Array.isArray(touchpoint)) return said.byGroups({ names: touchpoint.map(({ name }) => name).join(', ') });
+  if ('channel' in touchpoint) {
+    const events = matcherText(touchpoint.touchpoint, t.explore.ui, format);
+    const channel = channelText(touchpoint.channel, { t, format });
+    return said.byChannel({ events, channel, n: format.number(touchpoint.limit) });
+  }
   return said.byProperty({ property: touchpoint.property, n: format.number(touchpoint.limit) });
 };
 

@@ -3,6 +3,7 @@ import type { DatasetInfo } from '../../model/dataset';
 import type { SegmentSplit } from '../../model/segment';
 import type { StageModel } from '../../model/stage-model';
 import type { StageTally } from '../../model/stage-tally';
+import type { Touchpoints } from '../../model/touchpoints';
 import type { CountedName, CountedValue, Vocabulary } from '../../ui/vocabulary';
 import type { AskPort } from '../ports';
 import { withSlices } from './with-slices';
@@ -13,6 +14,7 @@ const mostValues = 200;
 interface Kept {
   segments?: readonly SegmentSplit[];
   stageModels?: readonly { model: StageModel }[];
+  touchpoints?: (dataset: string) => Touchpoints | null;
 }
 
 /** The names and values of a data set for the pickers; sparklines come when they have been counted. */
@@ -38,6 +40,7 @@ export class DatasetWords {
       slicesLabel: t.explore.ui.slices({ length: spanText((lastUs - firstUs) / 1000, format) }),
       properties,
       ...(kept.segments === undefined ? {} : { segments: kept.segments }),
+      touchpoints: kept.touchpoints?.(this.#dataset.id) ?? null,
       stageModels: (kept.stageModels ?? []).map(({ model }) => model),
       values: (property, contains) => this.#values(property, contains),
       stageTally: (model, signal) => this.#stageTally(model, signal),

@@ -10,7 +10,8 @@ export const journey = {
   sentence:
     'Through the stages of [{model},] where do journeys hurt, each touchpoint being {touchpoint}[,] a journey being lost when it stops within {within}[?] {advanced}',
   touchpointLabel: 'What a touchpoint is',
-  touchpoint: { event: 'event', property: 'property', groups: 'group of events' },
+  touchpoint: { event: 'event', channels: 'channel', property: 'property', groups: 'group of events' },
+  byChannel: 'by',
   propertyLabel: 'Property that names the touchpoint',
   within: 'A journey that stops within so long is lost',
   markedLabel: 'Events marked as friction',
@@ -110,6 +111,8 @@ export const journey = {
     touchpoints: 'Touchpoints',
     byEvent: 'each event for itself, the 50 most frequent',
     byProperty: (p: { property: string; n: string }) => `the value of ${p.property}, the ${p.n} most frequent`,
+    byChannel: (p: { events: string; channel: string; n: string }) =>
+      `${p.events} by channel (${p.channel}), the ${p.n} most frequent`,
     byGroups: (p: { names: string }) => `groups of events, the first that takes it: ${p.names}`,
     wentOn: 'Went on',
     wentOnText: 'an event of a later stage follows at any time; skips count',

@@ -7,7 +7,7 @@ interface Counted {
 
 export const touchpoints = {
   title: 'Touchpoints',
-  sub: 'Which events are touchpoints, and by which channel. Questions of attribution start from here.',
+  sub: 'Which events are touchpoints, and by which channel. Questions of attribution and journey maps start from here.',
   none: 'Open a data set first.',
   touchpoint: 'Touchpoints are',
   source: 'Their channel comes from',
@@ -64,6 +64,10 @@ export const touchpoints = {
     direct: 'direct',
     store: 'store',
     callCentre: 'call centre',
+  },
+  notice: {
+    differs: 'These touchpoints are not those kept with the data set, or these have changed since.',
+    take: 'Use those of the data set',
   },
   fileName: (p: { name: string }) => `Touchpoints of ${p.name}`,
 };

@@ -6,7 +6,8 @@ export const journey: typeof en = {
   sentence:
     '沿着 [{model} 的阶段]，旅程在哪里受阻？触点按 {touchpoint} 划分[，]在 {within} 内停下即为流失[。] {advanced}',
   touchpointLabel: '什么是触点',
-  touchpoint: { event: '事件', property: '属性', groups: '事件组' },
+  touchpoint: { event: '事件', channels: '渠道', property: '属性', groups: '事件组' },
+  byChannel: '按',
   propertyLabel: '表示触点的属性',
   within: '在此时长内停下的旅程为流失',
   markedLabel: '标记为阻力的事件',
@@ -103,6 +104,7 @@ export const journey: typeof en = {
     touchpoints: '触点',
     byEvent: '每个事件各为触点，取最多的 50 个',
     byProperty: (p) => `${p.property} 的值，取最多的 ${p.n} 个`,
+    byChannel: (p) => `${p.events}，按渠道（${p.channel}），最常见的 ${p.n} 个`,
     byGroups: (p) => `事件组，归第一个收入它的：${p.names}`,
     wentOn: '继续前进',
     wentOnText: '之后任何时间有更后阶段的事件；跳过阶段也算',

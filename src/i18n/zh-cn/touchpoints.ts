@@ -2,7 +2,7 @@ import type { touchpoints as en } from '../en/touchpoints';
 
 export const touchpoints: typeof en = {
   title: '触点',
-  sub: '哪些事件是触点，属于哪个渠道。归因问题由此开始。',
+  sub: '哪些事件是触点，属于哪个渠道。归因与旅程地图从这里开始。',
   none: '请先打开一个数据集。',
   touchpoint: '触点是',
   source: '渠道来自',
@@ -57,6 +57,10 @@ export const touchpoints: typeof en = {
     direct: '直接访问',
     store: '门店',
     callCentre: '呼叫中心',
+  },
+  notice: {
+    differs: '这些触点与数据集保存的不同，或后者已更改。',
+    take: '使用数据集的触点',
   },
   fileName: (p) => `${p.name} 的触点`,
 };

@@ -1,0 +1,30 @@
+import { sameValue } from './same-value';
+import { parseTouchpoints, type Touchpoints } from './touchpoints';
+
+type Fields = Record<string, unknown>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Where a question says what its touchpoints and their channels are: itself, or its field of touchpoints; null where it does not. */
+function placeOf(spec: unknown): Fields | null {
+  if (!isFields(spec)) return null;
+  return [spec, spec['touchpoint']].find((one): one is Fields => isFields(one) && 'channel' in one) ?? null;
+}
+
+/** Whether an untrusted question speaks of channels otherwise than the touchpoints kept with a data set. False for a question that does not speak of channels. */
+export function hasOtherTouchpoints(spec: unknown, kept: Touchpoints): boolean {
+  const place = placeOf(spec);
+  if (place === null) return false;
+  const { touchpoint, channel } = place;
+  const own = parseTouchpoints({ ...kept, touchpoint, channel });
+  return !own.ok || !sameValue(own.value, kept);
+}
+
+/** The question with copies of these touchpoints where it speaks of channels, so that it still stands alone. */
+export function withTouchpoints(spec: unknown, { touchpoint, channel }: Touchpoints): unknown {
+  const place = placeOf(spec);
+  if (place === null || !isFields(spec)) return spec;
+  const put = { ...place, touchpoint, channel };
+  return place === spec ? put : { ...spec, touchpoint: put };
+}
