@@ -18,8 +18,14 @@ interface Answer {
   units: (selection: AttributionSelection) => Set<string>;
 }
 
-const oracle = (log: readonly LogEvent[], spec: AttributionSpec, settings: Settings): Answer =>
-  attributionOracle(log, spec, settings);
+function oracle(log: readonly LogEvent[], spec: AttributionSpec, settings: Settings): Answer {
+  const { result, units } = attributionOracle(log, spec, settings);
+  const behind: Answer['units'] = (selection) => {
+    if ('otherTies' in selection) throw new Error('the order of ties is no part of the credits');
+    return units(selection);
+  };
+  return { result, units: behind };
+}
 
 /** Every channel and every path, also ones nobody converted by. */
 const selections = (result: AttributionResult): { selection: AttributionSelection }[] => [

@@ -230,6 +230,7 @@ function pathsBehind(paths: Path[], drawn: Drawn[], selection: PathsSelection, s
       .filter((move) => move.from === from && move.to === to)
       .map(({ path }) => path);
   }
+  if ('otherTies' in selection) throw new Error('the order of ties is no part of a path');
   const asNode = (ref: { name: string } | { other: true }): Node =>
     'other' in ref ? { name: '', other: true } : { name: ref.name, other: false };
   const i = selection.step - 1;

@@ -173,6 +173,7 @@ function picks({ spec, labels, ends }: Shown, path: Whole, selection: PathsSelec
     const { from, to } = selection.transition;
     return names.some((name, i) => i > 0 && name === to && names[i - 1] === from);
   }
+  if ('otherTies' in selection) throw new Error('the order of ties is no part of a path');
   const isRef = (c: number, ref: PathsNodeRef): boolean => {
     const label = labels(path)[c];
     return label !== undefined && ('name' in ref ? label === ref.name : label === null);

@@ -8,6 +8,8 @@ import { attributionFold, type AttributionState } from './fold';
 import { attributionPlan } from './plan';
 import { attributionModels, type AttributionModel, type AttributionSpec } from './spec';
 import type { ChannelContacts } from './channel-contacts';
+import { tiedOrders } from '../tied-orders';
+import { tiedTouches } from './tied-touches';
 import { touchCounts } from './touch-counts';
 import { waysOf } from './ways';
 
@@ -54,6 +56,8 @@ export const attributionAsides = {
   models: allModels,
   /** how often each channel touches, and what has none */
   touches: touchCounts,
+  /** how many actors have conversions with other touches with events of one instant in another order */
+  ties: tiedOrders(tiedTouches),
 };
 
 export type AttributionAsides = typeof attributionAsides;

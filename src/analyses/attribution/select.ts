@@ -1,14 +1,17 @@
 import { collecting, type Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
+import { isTiedSelection, selectTied, type TiedSelection } from '../tied-orders';
 import { journeyWalk, type Journey } from './journeys';
 import { attributionPlan, type AttributionPlan } from './plan';
 import type { AttributionSelection, AttributionSpec } from './spec';
+import { tiedTouches } from './tied-touches';
 
 /** The actors with a conversion whose path has the channel, or whose path is this one. */
 export function attributionActors(
   question: Question<AttributionSpec>,
   selection: AttributionSelection,
 ): Fold<number[]> {
+  if (isTiedSelection(selection)) return selectTied(tiedTouches(question), selection, question.dataset);
   const plan = attributionPlan(question);
   const walk = journeyWalk(plan);
   const isPicked = pickedBy(selection, plan);
@@ -20,7 +23,7 @@ export function attributionActors(
 }
 
 function pickedBy(
-  selection: AttributionSelection,
+  selection: Exclude<AttributionSelection, TiedSelection>,
   { channels, untouched }: AttributionPlan,
 ): (journey: Journey) => boolean {
   const pathOf = ({ touches, from, to }: Journey): Uint32Array =>

@@ -5,6 +5,7 @@ import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherSchema } from '../../model/schemas';
+import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
 import { specEntries, type SpecBase } from '../../model/spec';
 
 export const attributionModels = [
@@ -41,7 +42,7 @@ export interface AttributionSpec extends SpecBase<'attribution'> {
 }
 
 /** Actors with a conversion whose path has the channel, or whose path is this one. */
-export type AttributionSelection = { channel: string } | { channels: string[] };
+export type AttributionSelection = { channel: string } | { channels: string[] } | TiedSelection;
 
 const named = v.pipe(v.string(), v.minLength(1));
 
@@ -77,11 +78,12 @@ export const parseAttributionSpec = (input: unknown): Parsed<AttributionSpec> =>
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 
-const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((input) =>
-  isObject(input) && 'channels' in input
+const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((input) => {
+  if (isObject(input) && isTiedSelection(input)) return tiedSelectionSchema;
+  return isObject(input) && 'channels' in input
     ? v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) })
-    : v.strictObject({ channel: v.string() }),
-);
+    : v.strictObject({ channel: v.string() });
+});
 
 /** Untrusted input as a selection. */
 export const parseAttributionSelection = (input: unknown): Parsed<AttributionSelection> =>

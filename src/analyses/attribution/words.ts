@@ -4,6 +4,7 @@ import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterAlso, filterSettings } from '../filter-words';
+import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import { untouched } from './plan';
 import type { AttributionSelection, AttributionSpec } from './spec';
@@ -94,6 +95,7 @@ export function attributionSettings(spec: AttributionSpec, dataset: DatasetInfo,
 
 /** Who the selected actors are. */
 export function attributionWho(selection: AttributionSelection, { t }: Words): string {
+  if (isTiedSelection(selection)) return t.explain.ties.whose.attribution[selection.otherTies];
   const said = t.attribution.who;
   if ('channels' in selection) {
     const [only] = selection.channels;

@@ -6,32 +6,20 @@ import type { Fold } from '../../columns/fold';
 import type { Ties } from '../../matching/attempt';
 import { foldedAside, nothingAsked, type Aside } from '../asides';
 import type { Question } from '../analysis';
-import type { TiedVerdicts } from '../tied-verdicts';
+import { mergedBits, verdictsOf, type TiedVerdicts, type VerdictBits } from '../tied-verdicts';
 import { finderOf, walker, type Counted } from './fold';
 import type { FunnelRows } from './serving';
 import type { FunnelSpec } from './spec';
 
 const rules: readonly Ties[] = ['either', 'arrival', 'never'];
 
-/** By actor: bit 0: counted; bit i + 1: another verdict under the i-th other rule. */
-type VerdictBits = Uint8Array;
-
 export const tiedVerdicts: Aside<FunnelSpec, null, TiedVerdicts> = foldedAside({
   asked: nothingAsked,
   passes: (question: Question<FunnelSpec>) => [() => verdictFold(question)],
-  shape: (bits: VerdictBits, { spec }) => ({
-    actors: withBit(bits, 1),
-    others: otherRules(spec).map((ties, i) => ({ ties, actors: withBit(bits, 2 << i) })),
-  }),
+  shape: (bits: VerdictBits, { spec }) => verdictsOf(bits, otherRules(spec)),
 });
 
 const otherRules = ({ ties }: FunnelSpec): Ties[] => rules.filter((rule) => rule !== ties);
-
-function withBit(bits: VerdictBits, bit: number): number {
-  let actors = 0;
-  for (const own of bits) if ((own & bit) !== 0) actors++;
-  return actors;
-}
 
 function verdictFold(question: Question<FunnelSpec>): Fold<VerdictBits> {
   const { spec, dataset } = question;
@@ -45,10 +33,7 @@ function verdictFold(question: Question<FunnelSpec>): Fold<VerdictBits> {
         for (const actor of counted.actors()) bits[actor]! |= found;
       });
     },
-    merge(a, b) {
-      b.forEach((own, actor) => (a[actor]! |= own));
-      return a;
-    },
+    merge: mergedBits,
   };
 }
 

@@ -2,11 +2,13 @@ import { collecting, type Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
 import { sequencesOf, type PathsState } from './fold';
 import { layoutOf, type Layout } from './layout';
+import { isTiedSelection, selectTied, type TiedSelection } from '../tied-orders';
 import type { PathsResult } from './result';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 import { columnsOf, goesBeyond, placeOf } from './view';
 import type { Path } from './path';
 import { weightsOf } from './weights';
+import { tiedPaths } from './tied-paths';
 import { pathWalk } from './walk';
 
 /** The actors of the paths behind one number. A name picks its paths also where it is inside Other. */
@@ -15,6 +17,7 @@ export function selectPaths(
   selection: PathsSelection,
   state: PathsState,
 ): Fold<number[]> {
+  if (isTiedSelection(selection)) return selectTied(tiedPaths(question), selection, question.dataset);
   const { walk, nodes } = pathWalk(question);
   const sequences = sequencesOf(state);
   const layout = layoutOf(sequences, weightsOf(state, sequences), question.spec, nodes.names);
@@ -30,7 +33,7 @@ export function selectPaths(
 
 type Picks = (path: Path) => boolean;
 
-function pickedBy(selection: PathsSelection, layout: Layout, names: readonly string[]): Picks {
+function pickedBy(selection: Exclude<PathsSelection, TiedSelection>, layout: Layout, names: readonly string[]): Picks {
   if ('sequence' in selection) return whole(selection.sequence.map((name) => names.indexOf(name)));
   if ('transition' in selection) {
     return moving(names.indexOf(selection.transition.from), names.indexOf(selection.transition.to));
@@ -80,6 +83,7 @@ function moving(from: number, to: number): Picks {
 
 /** The number a selection stands for: paths, or moves of a transition; null when the result does not show it. */
 export function numberBehind(result: PathsResult, selection: PathsSelection): number | null {
+  if (isTiedSelection(selection)) return null;
   if ('sequence' in selection) {
     const wanted = JSON.stringify(selection.sequence);
     return result.sequences.find(({ nodes }) => JSON.stringify(nodes) === wanted)?.paths ?? null;

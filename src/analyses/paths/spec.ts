@@ -6,6 +6,7 @@ import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry } from '../../model/schemas';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
+import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
 import { maxStepsSchema, stepSelectionSchema, type NodeRef, type StepSelection } from '../step-columns';
 
 /** Events of this name are named by the property's value; of several entries for one event the first counts. */
@@ -50,7 +51,7 @@ export interface PathsSpec extends SpecBase<'paths'> {
 export type PathsNodeRef = NodeRef;
 
 /** `step` counts from 1. */
-export type PathsSelection = StepSelection | { transition: { from: string; to: string } };
+export type PathsSelection = StepSelection | { transition: { from: string; to: string } } | TiedSelection;
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 
@@ -110,11 +111,13 @@ export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
   return { ok: true, value: { ...parsed.value, align: align ?? (byEnd ? 'end' : 'start') } };
 }
 
-const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) =>
-  isObject(input) && 'transition' in input
+const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) => {
+  if (!isObject(input)) return stepSelectionSchema;
+  if (isTiedSelection(input)) return tiedSelectionSchema;
+  return 'transition' in input
     ? v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) })
-    : stepSelectionSchema,
-);
+    : stepSelectionSchema;
+});
 
 /** Reads a selection from untrusted input. */
 export const parsePathsSelection = (input: unknown): Parsed<PathsSelection> => parseWith(selectionSchema, input);

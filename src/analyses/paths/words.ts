@@ -11,6 +11,7 @@ import {
   stageLabel,
 } from '../../ui/stages/stage-labels';
 import { filterAlso, filterSettings } from '../filter-words';
+import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec, PathsStart, Rename } from './spec';
@@ -153,6 +154,7 @@ export const stepLabel = (spec: PathsSpec, step: number, { t, format }: Words): 
 
 /** Who the selected actors are. */
 export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Words): string {
+  if (isTiedSelection(selection)) return words.t.explain.ties.whose.paths[selection.otherTies];
   const said = words.t.paths.who;
   const at = (n: number): string => stepLabel(spec, n, words);
   if ('sequence' in selection)

@@ -1,5 +1,7 @@
+import { tiedOrders } from '../tied-orders';
 import { stagesBegan } from './began';
 import { stageDwells } from './dwell';
+import { tiedVisits } from './tied-visits';
 
 /** Further answers about stages. */
 export const stagesAsides = {
@@ -7,6 +9,8 @@ export const stagesAsides = {
   dwell: stageDwells,
   /** who came into which stage when */
   began: stagesBegan,
+  /** how many actors visit other stages, or in another order, with events of one instant in another order */
+  ties: tiedOrders(tiedVisits),
 };
 
 export type StagesAsides = typeof stagesAsides;

@@ -4,6 +4,7 @@ import { periodUnits, type PeriodUnit } from '../../model/period';
 import type { Parsed } from '../../model/problem';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
+import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
 import { maxStepsSchema, stepSelectionSchema, type StepSelection } from '../step-columns';
 
 /** A question about how actors move through the stages of a model. */
@@ -32,7 +33,7 @@ export type ReadingSelection =
   { stage: string; measure: StageMeasure } | { from: string; to: string } | BeganSelection | StepSelection;
 
 /** Actors as the model reads them, or as the second one does. */
-export type StagesSelection = ReadingSelection | { beside: ReadingSelection };
+export type StagesSelection = ReadingSelection | { beside: ReadingSelection } | TiedSelection;
 
 /** What a question of this kind may say. */
 export const stagesSpecSchema = v.strictObject({
@@ -62,11 +63,11 @@ export const readingSelectionSchema: v.GenericSchema<unknown, ReadingSelection> 
   return stepSelectionSchema;
 });
 
-const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) =>
-  typeof input === 'object' && input !== null && 'beside' in input
-    ? v.strictObject({ beside: readingSelectionSchema })
-    : readingSelectionSchema,
-);
+const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
+  if (typeof input !== 'object' || input === null) return readingSelectionSchema;
+  if (isTiedSelection(input)) return tiedSelectionSchema;
+  return 'beside' in input ? v.strictObject({ beside: readingSelectionSchema }) : readingSelectionSchema;
+});
 
 /** Untrusted input as a selection. */
 export const parseStagesSelection = (input: unknown): Parsed<StagesSelection> => parseWith(selectionSchema, input);

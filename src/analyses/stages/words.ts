@@ -8,6 +8,7 @@ import { rangeText } from '../../ui/range-text';
 import { modelLabel, stageColor, stageCss, stageLabel } from '../../ui/stages/stage-labels';
 import { filterSettings } from '../filter-words';
 import type { NodeRef } from '../step-columns';
+import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import { besideSpec } from './reading';
 import type { ReadingSelection, StagesSelection, StagesSpec } from './spec';
@@ -65,6 +66,7 @@ export function stagesSettings(spec: StagesSpec, dataset: DatasetInfo, words: Wo
 
 /** Who the selected actors are. */
 export function stagesWho(spec: StagesSpec, selection: StagesSelection, words: Words): string {
+  if (isTiedSelection(selection)) return words.t.explain.ties.whose.stages[selection.otherTies];
   if (!('beside' in selection)) return readWho(spec, selection, words);
   const second = besideSpec(spec);
   if (second === null) return words.t.stages.who.nobody;
