@@ -98,7 +98,7 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
 }
 
 function errorOf(failure: Failure, i18n: I18n): Error & AutomationError {
-  const { happened, next } = failureText(failure, i18n.t.failures, i18n.format);
+  const { happened, next } = failureText(failure, i18n.first.failures, i18n.format);
   const problems = 'problems' in failure ? { problems: failure.problems } : {};
   return Object.assign(new Error(`${happened} ${next}`), { code: failure.code, ...problems });
 }

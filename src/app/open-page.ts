@@ -25,7 +25,7 @@ export async function openPage(): Promise<Page> {
     ask,
     importer,
     store,
-    demo: demoOf(store, () => i18n.t.app.first.demoName),
+    demo: demoOf(store, () => i18n.first.app.first.demoName),
   });
   await workspace.load();
   const page = new Page({

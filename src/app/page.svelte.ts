@@ -95,7 +95,7 @@ export class Page {
 
   /** Shows what view files hold, one after the other; nothing of them is kept before somebody says so. */
   async openViews(files: readonly File[]): Promise<void> {
-    const { openViews } = await import('./views/take-views');
+    const { openViews } = await this.parts.i18n.with(import('./views/take-views'));
     for (const file of files) {
       const opening = await openViews(file, this.parts);
       if (opening !== null) this.#openings = [...this.#openings, opening];
@@ -127,7 +127,7 @@ export class Page {
 
   /** Gives all saved views as one file. */
   async exportViews(): Promise<void> {
-    const { saveViewsAsFile } = await import('./views/take-views');
+    const { saveViewsAsFile } = await this.parts.i18n.with(import('./views/take-views'));
     saveViewsAsFile(this.parts.workspace.views, this.parts);
   }
 
@@ -136,7 +136,8 @@ export class Page {
     const first = text.trimStart().charAt(0);
     const ending =
       first === '{' || first === '[' ? '.jsonl' : text.slice(0, text.indexOf('\n')).includes('\t') ? '.tsv' : '.csv';
-    await this.take([new File([text], `${this.parts.i18n.t.data.pasteAsk.name}${ending}`)]);
+    const { data } = await this.parts.i18n.whole();
+    await this.take([new File([text], `${data.pasteAsk.name}${ending}`)]);
   }
 
   /** Imports what was mapped and shows its report. `inMemory`: where storage has no room, until the tab closes. */
@@ -169,7 +170,7 @@ export class Page {
         run: () => router.go({ page: 'data', dataset: id }),
       });
     if (done.views === undefined) return;
-    const { takeViewText } = await import('./views/take-views');
+    const { takeViewText } = await i18n.with(import('./views/take-views'));
     await takeViewText(done.views, done.summary.name, this.parts, id);
   }
 

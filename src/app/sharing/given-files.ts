@@ -18,7 +18,7 @@ export async function takeGiven(page: Page): Promise<void> {
   history.replaceState(history.state, '', `${location.pathname}${location.hash}`);
   const { i18n, toasts } = page.parts;
   const file = await ownOriginFile(asked);
-  if (file === null) toasts.say(i18n.t.sharing.notGiven({ address: asked }));
+  if (file === null) toasts.say((await i18n.whole()).sharing.notGiven({ address: asked }));
   else await page.take([file]);
 }
 

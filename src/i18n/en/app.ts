@@ -33,6 +33,9 @@ export const app = {
     updateReady: 'A new version is ready.',
     reload: 'Reload',
     later: 'Later',
+    tryAgain: 'Try again',
+    copyDetails: 'Copy details',
+    detailsCopied: 'The details are copied.',
   },
   first: {
     title: 'Customer journeys from an event export',
@@ -103,6 +106,7 @@ export const app = {
     openView: (p: { name: string }) => `Open view ${p.name}`,
     openDataset: (p: { name: string }) => `Open data set ${p.name}`,
     addFiles: 'Add files',
+    paste: 'Paste rows',
     openDemo: 'Open the demo',
     theme: 'Switch between light and dark',
     language: '切换为中文',

@@ -69,7 +69,6 @@ export const data = {
   title: 'Data',
   count: ({ count, f }: Counted) =>
     f.plural(count, { one: `${f.number(count)} data set`, other: `${f.number(count)} data sets` }),
-  paste: 'Paste rows',
   addFiles: 'Add files',
   table: {
     name: 'Name',

@@ -144,9 +144,6 @@ export const explore = {
   sessionGapSet: (p: { length: string }) => `sessions end after ${strong(p.length)}`,
   minutes: 'minutes without an event',
   stopped: 'The calculation stopped.',
-  tryAgain: 'Try again',
-  copyDetails: 'Copy details',
-  detailsCopied: 'The details are copied.',
   how: {
     title: 'How this was computed',
     summary: (p: { rows: number; time: string; f: Format }) => `${rows({ count: p.rows, f: p.f })} read in ${p.time}`,

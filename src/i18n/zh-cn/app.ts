@@ -27,6 +27,9 @@ export const app: typeof en = {
     updateReady: '新版本已就绪。',
     reload: '重新加载',
     later: '稍后',
+    tryAgain: '重试',
+    copyDetails: '复制详情',
+    detailsCopied: '已复制详情。',
   },
   first: {
     title: '从事件导出看客户旅程',
@@ -87,6 +90,7 @@ export const app: typeof en = {
     openView: (p) => `打开视图 ${p.name}`,
     openDataset: (p) => `打开数据集 ${p.name}`,
     addFiles: '添加文件',
+    paste: '粘贴数据',
     openDemo: '打开演示',
     theme: '切换浅色与深色',
     language: 'Switch to English',

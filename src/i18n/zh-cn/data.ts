@@ -24,7 +24,6 @@ export const data: typeof en = {
   seeReport: '查看报告',
   title: '数据',
   count: ({ count, f }) => `${f.number(count)} 个数据集`,
-  paste: '粘贴数据',
   addFiles: '添加文件',
   table: {
     name: '名称',

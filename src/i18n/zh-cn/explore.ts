@@ -132,9 +132,6 @@ export const explore: typeof en = {
   sessionGapSet: (p) => `间隔 ${strong(p.length)} 即新会话`,
   minutes: '分钟没有事件之后',
   stopped: '计算中断。',
-  tryAgain: '重试',
-  copyDetails: '复制详情',
-  detailsCopied: '已复制详情。',
   how: {
     title: '计算方式',
     summary: (p) => `读取 ${p.f.number(p.rows)} 行，${p.time}`,
