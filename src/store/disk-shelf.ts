@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import { generationsOf, type Manifest } from './manifest';
 import { moveToRecords } from './old-records';
-import type { SavedRecord } from './record';
+import type { SavedRecord, Step } from './record';
 import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
 interface StoredChunk {
@@ -11,7 +11,8 @@ interface StoredChunk {
 }
 
 /**
- * The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models, version 5 put all of them and touchpoints among the records. A later one adds `version(n).upgrade` and a frozen example
+ * The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models, version 5 put all of them and touchpoints among the records, version 6 added
+ * their history. A later one adds `version(n).upgrade` and a frozen example
  * in the test.
  */
 export class DiskShelf implements Shelf {
@@ -19,6 +20,7 @@ export class DiskShelf implements Shelf {
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
   readonly #records: Table<SavedRecord, [string, string]>;
+  readonly #steps: Table<Step, number, Omit<Step, 'at'> & { at?: number }>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
   readonly #table: RecordTable = {
@@ -26,6 +28,12 @@ export class DiskShelf implements Shelf {
     get: (kind, id) => this.#records.get([kind, id]),
     put: (record) => this.#records.put(record),
     remove: (kind, id) => this.#records.delete([kind, id]),
+    steps: () => this.#steps.toArray(),
+    stepKeys: (undone) => this.#steps.where('undone').equals(undone).primaryKeys(),
+    lastDone: () => this.#steps.where('undone').equals(0).last(),
+    firstUndone: () => this.#steps.where('undone').equals(1).first(),
+    putStep: (step) => this.#steps.put(step),
+    removeSteps: (at) => this.#steps.bulkDelete([...at]),
   };
 
   constructor(name = 'wayfold') {
@@ -45,9 +53,11 @@ export class DiskShelf implements Shelf {
       .version(5)
       .stores({ records: '[kind+id]', ...gone })
       .upgrade(moveToRecords);
+    this.#database.version(6).stores({ steps: '++at, undone' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
     this.#records = this.#database.table('records');
+    this.#steps = this.#database.table('steps');
     this.#mappings = this.#database.table('mappings');
     this.#settings = this.#database.table('settings');
   }
@@ -92,7 +102,7 @@ export class DiskShelf implements Shelf {
   }
 
   records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
-    return this.#database.transaction('rw', this.#records, async () => work(this.#table));
+    return this.#database.transaction('rw', this.#records, this.#steps, async () => work(this.#table));
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

@@ -1,5 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
-import type { RecordKind, SavedRecord } from './record';
+import type { RecordKind, SavedRecord, Step } from './record';
 import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
 const keyOf = (kind: RecordKind, id: string): string => `${kind} ${id}`;
@@ -9,6 +9,8 @@ export class MemoryShelf implements Shelf {
   readonly #manifests = new Map<string, Manifest>();
   readonly #chunks = new Map<string, Blob[]>();
   readonly #records = new Map<string, SavedRecord>();
+  readonly #steps = new Map<number, Step>();
+  #nextStep = 0;
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
   readonly #table: RecordTable = {
@@ -16,6 +18,13 @@ export class MemoryShelf implements Shelf {
     get: (kind, id) => Promise.resolve(this.#records.get(keyOf(kind, id))),
     put: (record) => Promise.resolve(this.#records.set(keyOf(record.kind, record.id), record)),
     remove: (kind, id) => Promise.resolve(this.#records.delete(keyOf(kind, id))),
+    steps: () => Promise.resolve([...this.#steps.values()].toSorted((a, b) => a.at - b.at)),
+    stepKeys: async (wanted) =>
+      (await this.#table.steps()).flatMap(({ at, undone }) => (undone === wanted ? [at] : [])),
+    lastDone: async () => (await this.#table.steps()).findLast(({ undone }) => undone === 0),
+    firstUndone: async () => (await this.#table.steps()).find(({ undone }) => undone === 1),
+    putStep: ({ at = (this.#nextStep += 1), ...step }) => Promise.resolve(this.#steps.set(at, { ...step, at })),
+    removeSteps: (gone) => Promise.resolve(gone.forEach((at) => this.#steps.delete(at))),
   };
   /** the transaction before */
   #last: Promise<unknown> = Promise.resolve();

@@ -1,7 +1,8 @@
-import type { Changed, RecordChange, RecordKind, SavedRecord } from './record';
+import { addStep, forgetRecord, redoStep, undoStep } from './history';
+import type { Changed, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable, Shelf } from './shelf';
 
-/** Views, segments, boards, stage models and touchpoints of this browser: records that carry a revision. */
+/** Views, segments, boards, stage models and touchpoints of this browser: records that carry a revision, and the history of their changes. */
 export class RecordStore {
   #channel: BroadcastChannel | null = null;
   readonly #shelf: Pick<Shelf, 'records'>;
@@ -16,33 +17,56 @@ export class RecordStore {
     this.#channel.addEventListener('message', changed);
   }
 
-  all(): Promise<SavedRecord[]> {
-    return this.#shelf.records((table) => table.all());
+  all(): Promise<Records> {
+    return this.#shelf.records(async (table) => ({
+      records: await table.all(),
+      undo: (await table.lastDone()) ?? null,
+      redo: (await table.firstUndone()) ?? null,
+    }));
   }
 
-  /** Makes all changes or, where one is stale, none. A change to what is there already is not stale. */
-  async change(changes: readonly RecordChange[]): Promise<Changed> {
-    const changed = await this.#change(changes);
-    if (changed.ok) this.#channel?.postMessage('changed');
-    return changed;
-  }
-
-  #change(changes: readonly RecordChange[]): Promise<Changed> {
-    return this.#shelf.records(async (table): Promise<Changed> => {
+  /** Makes all changes, as one step of the history, or, where one is stale, none. A change to what is there already is not stale. */
+  change(changes: readonly RecordChange[]): Promise<Changed> {
+    return this.#write(async (table): Promise<Changed> => {
       const asked: { mine: RecordChange; theirs: SavedRecord | null }[] = [];
       for (const mine of changes) asked.push({ mine, theirs: (await table.get(mine.kind, mine.id)) ?? null });
       const stale = asked.filter(({ mine, theirs }) => mine.read !== (theirs?.revision ?? null) && !says(theirs, mine));
       if (stale.length > 0) return { ok: false, stale };
       const records: (SavedRecord | null)[] = [];
-      for (const { mine, theirs } of asked) records.push(await written(table, mine, theirs));
+      const entries: StepEntry[] = [];
+      for (const { mine, theirs } of asked) {
+        const { kind, id } = mine;
+        const after = await written(table, mine, theirs);
+        records.push(after);
+        if (!says(theirs, mine)) entries.push({ kind, id, before: theirs, after });
+      }
+      await addStep(table, entries);
       return { ok: true, records };
     });
   }
 
-  /** Removes a record, whatever its revision. */
-  async remove(kind: RecordKind, id: string): Promise<void> {
-    await this.#shelf.records((table) => table.remove(kind, id));
+  /** Takes back the last of the changes of all tabs; null when there is none. */
+  undo(): Promise<Step | null> {
+    return this.#write(undoStep);
+  }
+
+  /** Does again what was taken back last; null when there is nothing. */
+  redo(): Promise<Step | null> {
+    return this.#write(redoStep);
+  }
+
+  /** Removes a record for good, whatever its revision. */
+  forget(kind: RecordKind, id: string): Promise<void> {
+    return this.#write(async (table) => {
+      await table.remove(kind, id);
+      await forgetRecord(table, { kind, id });
+    });
+  }
+
+  async #write<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
+    const done = await this.#shelf.records(work);
     this.#channel?.postMessage('changed');
+    return done;
   }
 }
 

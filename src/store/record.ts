@@ -50,3 +50,31 @@ export interface StaleChange {
 
 /** What became of changes: all were made, or none. */
 export type Changed = { ok: true; records: (SavedRecord | null)[] } | { ok: false; stale: StaleChange[] };
+
+/** What a step of the history did to a record. */
+export interface StepEntry {
+  kind: RecordKind;
+  id: string;
+  /** null: it was new */
+  before: SavedRecord | null;
+  /** null: it was deleted */
+  after: SavedRecord | null;
+}
+
+/** Changes that were made together, and are undone and redone together. */
+export interface Step {
+  v: 1;
+  /** counts up */
+  at: number;
+  undone: 0 | 1;
+  entries: StepEntry[];
+  /** ms since 1970 of its last change */
+  changedAt: number;
+}
+
+/** All records, and what can be undone and redone next; null: nothing. */
+export interface Records {
+  records: SavedRecord[];
+  undo: Step | null;
+  redo: Step | null;
+}

@@ -24,7 +24,7 @@ describe.each(['disk', 'memory'] as const)('records kept on %s', (kind) => {
     return new RecordStore(opened);
   };
   const namesIn = async (store: RecordStore): Promise<unknown[]> =>
-    (await store.all()).map(({ content }) => ('name' in content ? content.name : null));
+    (await store.all()).records.map(({ content }) => ('name' in content ? content.name : null));
 
   it('saved again under what was read, count their revision and keep when they were made', async () => {
     const store = open();
@@ -32,9 +32,9 @@ describe.each(['disk', 'memory'] as const)('records kept on %s', (kind) => {
     await store.change([viewNamed('B', 1, 20)]);
     const { content } = viewNamed('B', null);
     const stamp = { createdAt: 10, savedAt: 20, revision: 2 };
-    expect(await store.all()).toEqual([{ kind: 'view', id: 'v1', content, v: 1, ...stamp }]);
+    expect((await store.all()).records).toEqual([{ kind: 'view', id: 'v1', content, v: 1, ...stamp }]);
     expect(await store.change([withoutView(2)])).toEqual({ ok: true, records: [null] });
-    expect(await store.all()).toEqual([]);
+    expect((await store.all()).records).toEqual([]);
   });
 
   it('of two writers who have read the same, the second is told what the first has written', async () => {
@@ -55,7 +55,7 @@ describe.each(['disk', 'memory'] as const)('records kept on %s', (kind) => {
     expect(await store.change([withoutView(1)])).toMatchObject({ ok: false, stale: [{ theirs: { revision: 2 } }] });
     await store.change([withoutView(2)]);
     expect(await store.change([viewNamed('C', 2)])).toMatchObject({ ok: false, stale: [{ theirs: null }] });
-    expect(await store.all()).toEqual([]);
+    expect((await store.all()).records).toEqual([]);
   });
 
   it('one who wants what is there already is content', async () => {
@@ -102,7 +102,7 @@ describe('a browser that kept things with an older version of the storage', () =
     before.close();
 
     opened = new DiskShelf('frozen-v1');
-    expect(await new RecordStore(opened).all()).toEqual([movedView]);
+    expect((await new RecordStore(opened).all()).records).toEqual([movedView]);
     expect(await opened.setting('probe')).toBe(7);
   });
 
@@ -128,7 +128,7 @@ describe('a browser that kept things with an older version of the storage', () =
 
     opened = new DiskShelf('frozen-v4');
     const store = new RecordStore(opened);
-    const found = Object.fromEntries((await store.all()).map((record) => [record.kind, record]));
+    const found = Object.fromEntries((await store.all()).records.map((record) => [record.kind, record]));
     expect(found).toMatchObject({
       view: movedView,
       segment: { id: 's1', content: { name: 'A', segment: { actors: ['u1'] } }, createdAt: 3, savedAt: 3, revision: 1 },

@@ -1,6 +1,6 @@
 import type { FormatChoice, ImportOptions, Mapping } from '../import/contract';
 import type { Manifest } from './manifest';
-import type { RecordKind, SavedRecord } from './record';
+import type { RecordKind, SavedRecord, Step } from './record';
 
 /** The records of a shelf inside one transaction. */
 export interface RecordTable {
@@ -8,6 +8,17 @@ export interface RecordTable {
   get(kind: RecordKind, id: string): Promise<SavedRecord | undefined>;
   put(record: SavedRecord): Promise<unknown>;
   remove(kind: RecordKind, id: string): Promise<unknown>;
+  /** oldest first */
+  steps(): Promise<Step[]>;
+  /** oldest first */
+  stepKeys(undone: Step['undone']): Promise<number[]>;
+  /** the newest that is not undone */
+  lastDone(): Promise<Step | undefined>;
+  /** the oldest that is undone */
+  firstUndone(): Promise<Step | undefined>;
+  /** a step without `at` goes last */
+  putStep(step: Omit<Step, 'at'> & { at?: number }): Promise<unknown>;
+  removeSteps(at: readonly number[]): Promise<unknown>;
 }
 
 /** How files with this header were read last. */

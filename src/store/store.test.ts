@@ -55,9 +55,9 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     const store = await withShop();
     const content = { touchpoints: { v: 1 } };
     await store.records.change([{ kind: 'touchpoints', id: 'd1', content, savedAt: 1, read: null }]);
-    expect(await store.records.all()).toHaveLength(1);
+    expect((await store.records.all()).records).toHaveLength(1);
     expect(await store.delete('d1')).toMatchObject({ ok: true });
-    expect(await store.records.all()).toEqual([]);
+    expect(await store.records.all()).toEqual({ records: [], undo: null, redo: null });
   });
 
   it('a data set comes back with its chunks in order', async () => {

@@ -1,4 +1,4 @@
-import type { RecordChange, RecordContents, RecordKind, SavedRecord, StaleChange } from '../../store';
+import type { RecordChange, RecordContents, RecordKind, Records, SavedRecord, StaleChange, Step } from '../../store';
 import { newId } from '../id';
 import type { Kept, StorePort, Unkept } from '../ports';
 import { recordKinds } from './record-kinds';
@@ -52,6 +52,7 @@ export class SavedRecords {
     stageModel: new RecordList('stageModel'),
     touchpoints: new RecordList('touchpoints'),
   };
+  #next = $state.raw<Pick<Records, 'undo' | 'redo'>>({ undo: null, redo: null });
   #asked = $state.raw<readonly StaleChange[]>([]);
   readonly #store: StorePort['records'];
   #last: Promise<unknown> = Promise.resolve();
@@ -59,6 +60,11 @@ export class SavedRecords {
 
   constructor(store: StorePort['records']) {
     this.#store = store;
+  }
+
+  /** what can be undone and redone next; null: nothing */
+  get next(): Pick<Records, 'undo' | 'redo'> {
+    return this.#next;
   }
 
   /** changes that would have written over what another tab has saved */
@@ -77,9 +83,10 @@ export class SavedRecords {
 
   /** Reads all records again. What is being written stays as it is shown; it is read after. */
   async load(): Promise<void> {
-    const records = await this.#store.all();
+    const { records, undo, redo } = await this.#store.all();
     if (this.#writing > 0) return;
     for (const list of Object.values(this.#lists)) list.take(records);
+    this.#next = { undo, redo };
   }
 
   saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Change {
@@ -115,9 +122,23 @@ export class SavedRecords {
     await this.#write([{ ...mine, id: choice === 'both' ? newId() : mine.id, content, read }]);
   }
 
+  /** Takes back the last change of all tabs; null when there is none. */
+  undo(): Promise<Step | null> {
+    return this.#queue(() => this.#store.undo());
+  }
+
+  /** Does again what was taken back last; null when there is nothing. */
+  redo(): Promise<Step | null> {
+    return this.#queue(() => this.#store.redo());
+  }
+
   #write(changes: readonly RecordChange[]): Promise<boolean> {
+    return this.#queue(() => this.#writeNow(changes));
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
     this.#writing += 1;
-    const done = this.#last.then(() => this.#writeNow(changes)).finally(() => this.#written());
+    const done = this.#last.then(work).finally(() => this.#written());
     this.#last = done.catch(() => undefined);
     return done;
   }

@@ -1,0 +1,68 @@
+import type { SavedRecord, Step, StepEntry } from './record';
+import type { RecordTable } from './shelf';
+
+/** So many changes can be undone. */
+const mostSteps = 100;
+/** Changes of the same records closer together than this are one step: typing a name, moving a tile by keys. */
+const oneStepMs = 600;
+
+/** Adds a step to the history of records; what was undone before it cannot be redone any more. */
+export async function addStep(table: RecordTable, entries: StepEntry[], changedAt = Date.now()): Promise<void> {
+  if (entries.length === 0) return;
+  const [done, undone, last] = [await table.stepKeys(0), await table.stepKeys(1), await table.lastDone()];
+  await table.removeSteps(undone);
+  if (
+    last !== undefined &&
+    undone.length === 0 &&
+    changedAt - last.changedAt < oneStepMs &&
+    sameRecords(last, entries)
+  ) {
+    const joined = last.entries.map((entry, i) => ({ ...entry, after: entries[i]?.after ?? null }));
+    await table.putStep({ ...last, entries: joined, changedAt });
+    return;
+  }
+  await table.removeSteps(done.slice(0, Math.max(0, done.length + 1 - mostSteps)));
+  await table.putStep({ v: 1, undone: 0, entries, changedAt });
+}
+
+const about = ({ kind, id }: StepEntry): string => `${kind} ${id}`;
+const sameRecords = ({ entries }: Step, others: readonly StepEntry[]): boolean =>
+  entries.map(about).join() === others.map(about).join();
+
+/** Takes the last step back; null when there is none. */
+export async function undoStep(table: RecordTable): Promise<Step | null> {
+  const step = await table.lastDone();
+  if (step === undefined) return null;
+  for (const { before, ...entry } of step.entries.toReversed()) await become(table, entry, before);
+  await table.putStep({ ...step, undone: 1 });
+  return step;
+}
+
+/** Does again what was taken back last; null when there is nothing. */
+export async function redoStep(table: RecordTable): Promise<Step | null> {
+  const step = await table.firstUndone();
+  if (step === undefined) return null;
+  for (const { after, ...entry } of step.entries) await become(table, entry, after);
+  await table.putStep({ ...step, undone: 0 });
+  return step;
+}
+
+/** The record as it was, under a revision nobody has read. */
+async function become(
+  table: RecordTable,
+  { kind, id }: Pick<StepEntry, 'kind' | 'id'>,
+  was: SavedRecord | null,
+): Promise<void> {
+  const now = await table.get(kind, id);
+  if (was === null) await table.remove(kind, id);
+  else await table.put({ ...was, revision: Math.max(was.revision, now?.revision ?? 0) + 1 });
+}
+
+/** Forgets what happened to a record that cannot come back. */
+export async function forgetRecord(table: RecordTable, gone: Pick<StepEntry, 'kind' | 'id'>): Promise<void> {
+  for (const step of await table.steps()) {
+    const entries = step.entries.filter(({ kind, id }) => kind !== gone.kind || id !== gone.id);
+    if (entries.length === 0) await table.removeSteps([step.at]);
+    else if (entries.length < step.entries.length) await table.putStep({ ...step, entries });
+  }
+}
