@@ -37,4 +37,21 @@ describe('keys', () => {
     expect(keys.find(press('/'), true, commands)).toBeNull();
     expect(keys.find(press('k', { ctrlKey: true }), true, commands)?.id).toBe('mod+k');
   });
+
+  it('a field one types in has its own undo', () => {
+    const keys = new Hotkeys();
+    for (const [key, shiftKey] of [
+      ['z', false],
+      ['Z', true],
+      ['y', false],
+    ] as const)
+      expect(keys.find(press(key, { ctrlKey: true, shiftKey }), true, commands)).toBeNull();
+  });
+
+  it('Ctrl+Y is redo too, and of two commands with the same keys the one offered last is meant', () => {
+    const keys = new Hotkeys();
+    expect(keys.find(press('y', { ctrlKey: true }), false, commands)?.id).toBe('mod+shift+z');
+    const nearer = { ...command('mod+z'), id: 'nearer' };
+    expect(keys.find(press('z', { ctrlKey: true }), false, [...commands, nearer])?.id).toBe('nearer');
+  });
 });

@@ -20,16 +20,18 @@ export function keyText({ key, ctrlKey, metaKey, shiftKey, altKey }: Press): str
     .join('+');
 }
 
-/** Finds the command of a key press; keys without a modifier are left to fields one types in. */
+/** Finds the command of a key press, that offered last where several have it; keys without a modifier and undo are left to fields one types in. */
 export class Hotkeys {
   #first = '';
   #firstAt = 0;
 
   find(press: Press, typing: boolean, commands: readonly Command[], nowMs = Date.now()): Command | null {
-    const text = keyText(press);
-    if (typing && !text.startsWith('mod+')) return null;
+    const pressed = keyText(press);
+    const text = pressed === 'mod+y' ? 'mod+shift+z' : pressed;
+    if (typing && (!text.startsWith('mod+') || /^mod\+(shift\+)?z$/.test(text))) return null;
     const pair = nowMs - this.#firstAt < pairMs ? `${this.#first} ${text}` : '';
-    const found = commands.find(({ hotkey }) => hotkey === pair) ?? commands.find(({ hotkey }) => hotkey === text);
+    const found =
+      commands.findLast(({ hotkey }) => hotkey === pair) ?? commands.findLast(({ hotkey }) => hotkey === text);
     this.#first = found === undefined ? text : '';
     this.#firstAt = nowMs;
     return found ?? null;

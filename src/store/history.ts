@@ -3,7 +3,7 @@ import type { RecordTable } from './shelf';
 
 /** So many changes can be undone. */
 const mostSteps = 100;
-/** Changes of the same records closer together than this are one step: typing a name, moving a tile by keys. */
+/** Changes of the same records closer together than this are one step: typing a name, moving a tile by keys. What is made or deleted is a step of its own. */
 const oneStepMs = 600;
 
 /** Adds a step to the history of records; what was undone before it cannot be redone any more. */
@@ -27,7 +27,8 @@ export async function addStep(table: RecordTable, entries: StepEntry[], changedA
 
 const about = ({ kind, id }: StepEntry): string => `${kind} ${id}`;
 const sameRecords = ({ entries }: Step, others: readonly StepEntry[]): boolean =>
-  entries.map(about).join() === others.map(about).join();
+  entries.map(about).join() === others.map(about).join() &&
+  [...entries, ...others].every(({ before, after }) => before !== null && after !== null);
 
 /** Takes the last step back; null when there is none. */
 export async function undoStep(table: RecordTable): Promise<Step | null> {

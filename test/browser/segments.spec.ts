@@ -122,7 +122,7 @@ test('a segment is made, renamed and deleted on its page, and taken back', async
   await renamed.getByRole('button', { name: 'More for Lookers' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(renamed).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('status').getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(renamed).toBeVisible();
   await renamed.getByRole('link', { name: 'Use' }).click();
   await answered(page);

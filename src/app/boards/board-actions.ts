@@ -27,7 +27,7 @@ export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, 
     const { route } = router;
     if (route.page === 'boards' && route.board === kept.id) router.replace({ page: 'boards' });
     void workspace.remove('board', kept.id);
-    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.save('board', asNew(kept)) });
+    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.putBack('board', kept) });
   }
 
   return [

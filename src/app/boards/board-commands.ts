@@ -9,8 +9,6 @@ export interface BoardVerbs {
   present: (() => void) | null;
   print: (() => void) | null;
   report: (() => void) | null;
-  undo: (() => void) | null;
-  redo: (() => void) | null;
 }
 
 /** What the palette and the keyboard can do on a board. */
@@ -22,8 +20,6 @@ export function boardCommands({ boards: t, report }: Messages, verbs: BoardVerbs
     { id: 'board present', title: t.commands.present, run: verbs.present },
     { id: 'board print', title: t.commands.print, keys: `${modKey} P`, hotkey: 'mod+p', run: verbs.print },
     { id: 'board report', title: report.command, run: verbs.report },
-    { id: 'undo', title: t.undo, keys: `${modKey} Z`, hotkey: 'mod+z', run: verbs.undo },
-    { id: 'redo', title: t.redo, keys: `${modKey} Shift Z`, hotkey: 'mod+shift+z', run: verbs.redo },
   ];
   return offered.flatMap(({ run, ...command }) => (run === null ? [] : [{ ...command, group, run }]));
 }

@@ -9,7 +9,6 @@ import {
 } from '../../model/board';
 import { newId } from '../id';
 import type { KeptBoard, KeptView } from '../ports';
-import { SpecHistory } from '../spec-history.svelte';
 import { freePlace, inReadingOrder, settled } from './grid';
 import { shownIn, withCopies } from './linked-views';
 import { firstSize, noteSize } from './tile-size';
@@ -27,38 +26,18 @@ const contentOf = (tile: Tile): TileContent =>
     ? { note: tile.note }
     : { name: tile.name, spec: tile.spec, ...(tile.view === undefined ? {} : { view: tile.view }) };
 
-/** A board that is being looked at: every change is kept at once and can be undone. Tiles stand in reading order. */
+/** A board that is being looked at: every change is kept at once. Tiles stand in reading order. */
 export class OpenBoard {
   readonly id: string;
-  readonly #history = new SpecHistory<Board>();
   readonly #shelf: Shelf;
 
   constructor(kept: KeptBoard, shelf: Shelf) {
     this.id = kept.id;
     this.#shelf = shelf;
-    this.#history.begin(kept.board);
   }
 
   get board(): Board {
     return this.#shelf.board(this.id)?.board ?? { v: 1, tiles: [] };
-  }
-
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  undo(): void {
-    const before = this.#history.undo();
-    if (before !== null) this.#keep(before);
-  }
-
-  redo(): void {
-    const next = this.#history.redo();
-    if (next !== null) this.#keep(next);
   }
 
   /** Other places and sizes of its tiles. */
@@ -116,11 +95,6 @@ export class OpenBoard {
 
   #change(board: Board): void {
     if (JSON.stringify(board) === JSON.stringify(this.board)) return;
-    this.#history.push(board);
-    this.#keep(board);
-  }
-
-  #keep(board: Board): void {
     const kept = this.#shelf.board(this.id);
     if (kept === undefined) return;
     void this.#shelf.save('board', { ...kept, board: withCopies(board, this.#shelf.views), savedAt: Date.now() });

@@ -1,11 +1,7 @@
-import type { Words } from '../../analyses/view';
-import { isNote } from '../../model/board';
-import { stageLabel } from '../../ui/stages/stage-labels';
-import type { RecordContents, RecordKind, SavedRecord } from '../../store';
-import { segmentText } from '../segments/segment-text';
-import { questionText } from '../views/view-words';
+import type { Messages } from '../../i18n';
+import type { RecordContents, RecordKind, SavedRecord, Step } from '../../store';
+import type { PageParts } from '../page.svelte';
 import type { Workspace } from '../workspace.svelte';
-import { recordKinds } from './record-kinds';
 
 /** The name in a record's content; '' where it has none. */
 export function nameIn(content: RecordContents[RecordKind]): string {
@@ -18,42 +14,24 @@ export function nameIn(content: RecordContents[RecordKind]): string {
 export function recordName(
   { kind, id, content }: Pick<SavedRecord, 'kind' | 'id' | 'content'>,
   workspace: Workspace,
-  { t }: Words,
+  t: Messages,
 ): string {
   const name = kind === 'touchpoints' ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
   return t.saved.named[kind]({ name });
 }
 
-/** What a record says, in a line; '' where there is nothing short to say. */
-export function recordText(record: SavedRecord, workspace: Workspace, words: Words): string {
-  const { t, format } = words;
-  const texts: { readonly [Kind in RecordKind]: (record: SavedRecord<Kind>) => string } = {
-    view: ({ content }) => questionText(content.spec, workspace.dataset, workspace.segments, words) ?? '',
-    segment: (own) =>
-      recordKinds.segment
-        .read(own)
-        .map(({ segment }) => segmentText(segment, words))
-        .join(),
-    board: (own) =>
-      recordKinds.board
-        .read(own)
-        .map(({ board: { tiles } }) => {
-          const notes = tiles.filter(isNote).length;
-          return t.boards.holdsText({ views: tiles.length - notes, notes, f: format });
-        })
-        .join(),
-    stageModel: (own) =>
-      recordKinds.stageModel
-        .read(own)
-        .map(({ model }) => model.stages.map((stage) => stageLabel(model, stage, t)).join(' · '))
-        .join(),
-    touchpoints: () => '',
-  };
-  return ofKind(record.kind, record, texts);
+/** What a step of the history did: 'renaming the view “A” to “B”'. */
+export function stepText({ entries }: Step, { i18n, workspace }: Pick<PageParts, 'i18n' | 'workspace'>): string {
+  const words = i18n.t.saved.history;
+  const made = entries.filter(({ before }) => before === null);
+  if (made.length > 1) return words.many({ count: made.length, f: i18n.format });
+  // what goes with a change comes before it: copies of a deleted view on boards
+  const entry = made[0] ?? entries.at(-1);
+  const record = entry?.before ?? entry?.after;
+  if (!entry || !record) return '';
+  const what = recordName(record, workspace, i18n.t);
+  if (entry.before === null) return words.made({ what });
+  if (entry.after === null) return words.deleted({ what });
+  const name = nameIn(entry.after.content);
+  return name === nameIn(entry.before.content) ? words.changed({ what }) : words.renamed({ what, name });
 }
-
-const ofKind = <Kind extends RecordKind>(
-  kind: Kind,
-  record: SavedRecord<Kind>,
-  texts: { readonly [K in RecordKind]: (record: SavedRecord<K>) => string },
-): string => texts[kind](record);

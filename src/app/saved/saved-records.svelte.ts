@@ -89,9 +89,9 @@ export class SavedRecords {
     this.#next = { undo, redo };
   }
 
-  saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Change {
-    const { id, savedAt, revision } = kept;
-    const read = revision ?? null;
+  /** `read`: the revision that is changed; null: none, it is new */
+  saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>, read = kept.revision ?? null): Change {
+    const { id, savedAt } = kept;
     return {
       show: () => this.#lists[kind].put({ ...kept, revision: (read ?? 0) + 1 }),
       write: { kind, id, content: recordKinds[kind].write(kept), savedAt, read },

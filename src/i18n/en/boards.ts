@@ -37,7 +37,6 @@ export const boards = {
   delete: 'Delete',
   deleted: (p: { name: string }) => `“${p.name}” is deleted. Its saved views stay.`,
   undo: 'Undo',
-  redo: 'Redo',
   more: (p: { name: string }) => `More for ${p.name}`,
   export: 'Save as file',
   exportAll: 'Save all boards as a file',

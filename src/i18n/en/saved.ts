@@ -1,3 +1,5 @@
+import type { Format } from '../format';
+
 export const saved = {
   /** a record by its kind */
   named: {
@@ -6,6 +8,20 @@ export const saved = {
     board: (p: { name: string }) => `the board “${p.name}”`,
     stageModel: (p: { name: string }) => `the stage model “${p.name}”`,
     touchpoints: (p: { name: string }) => `the touchpoints of ${p.name}`,
+  },
+  history: {
+    undo: 'Undo',
+    redo: 'Redo',
+    /** `what`: as made, changed, renamed or deleted below */
+    undoWhat: (p: { what: string }) => `Undo ${p.what}`,
+    redoWhat: (p: { what: string }) => `Redo ${p.what}`,
+    undone: (p: { what: string }) => `Undone: ${p.what}.`,
+    redone: (p: { what: string }) => `Done again: ${p.what}.`,
+    made: (p: { what: string }) => `saving ${p.what}`,
+    many: (p: { count: number; f: Format }) => `adding ${p.f.number(p.count)} saved things`,
+    changed: (p: { what: string }) => `the change of ${p.what}`,
+    renamed: (p: { what: string; name: string }) => `renaming ${p.what} to “${p.name}”`,
+    deleted: (p: { what: string }) => `deleting ${p.what}`,
   },
   stale: {
     title: 'Changed in two tabs',

@@ -23,7 +23,6 @@ export const boards: typeof en = {
   delete: '删除',
   deleted: (p) => `已删除“${p.name}”。其中的已存视图不受影响。`,
   undo: '撤销',
-  redo: '重做',
   more: (p) => `${p.name} 的更多操作`,
   export: '存为文件',
   exportAll: '把全部看板存为文件',

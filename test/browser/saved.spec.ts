@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './journey';
+
+/** Opens the list of views with one view of this name, as somebody gives it in a file. */
+async function withView(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(`${url}#/views`);
+  await expect(page.getByRole('heading', { name: 'Views', level: 1 })).toBeVisible();
+  const spec = { kind: 'trend', v: 1, measure: 'events' };
+  const file = { wayfold: 'views', v: 1, views: [{ name, spec, dataset: null, savedAt: '2026-11-20T00:00:00.000Z' }] };
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'one.wayfold.json'));
+    dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  }, JSON.stringify(file));
+  await expect(names(page)).toHaveText([name]);
+}
+
+const names = (page: Page) => page.locator('tbody th');
+
+async function choose(page: Page, of: string, action: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${of}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+const nameIs = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('textbox').fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+};
+
+test('two tabs that rename the same view keep both names, and see what the other does', async ({
+  page,
+  site,
+  newTab,
+}) => {
+  await withView(page, site.url, 'Sales');
+  const other = await newTab();
+  await other.goto(`${site.url}#/views`);
+  await choose(page, 'Sales', 'Rename');
+  await choose(other, 'Sales', 'Rename');
+  await nameIs(page, 'Orders');
+  await expect(names(other)).toHaveText(['Orders']);
+  await nameIs(other, 'Turnover');
+  const asked = other.getByRole('dialog', { name: 'Changed in two tabs' });
+  await expect(asked.getByRole('definition')).toContainText(['Turnover', 'Orders']);
+  await asked.getByRole('button', { name: 'Keep both' }).click();
+  for (const tab of [page, other]) await expect(names(tab)).toHaveText(['Orders', 'Turnover (copy)']);
+});
+
+test('what was saved is undone by keys, also after a reload, and done again', async ({ page, site }) => {
+  await withView(page, site.url, 'Sales');
+  await choose(page, 'Sales', 'Rename');
+  await nameIs(page, 'Orders');
+  await choose(page, 'Orders', 'Delete');
+  await expect(names(page)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('title', 'Undo deleting the view “Orders”');
+  await page.keyboard.press('Control+z');
+  await expect(names(page)).toHaveText(['Orders']);
+  await page.keyboard.press('Control+z');
+  await expect(names(page)).toHaveText(['Sales']);
+  await expect(page.getByText('Undone: renaming the view “Sales” to “Orders”.')).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(names(page)).toHaveText(['Orders']);
+});
