@@ -12,6 +12,7 @@ async function withView(page: Page, url: string, name: string): Promise<void> {
     dataTransfer.items.add(new File([text], 'one.wayfold.json'));
     dispatchEvent(new DragEvent('drop', { dataTransfer }));
   }, JSON.stringify(file));
+  await page.getByRole('dialog').getByRole('button', { name: 'Add 1' }).click();
   await expect(names(page)).toHaveText([name]);
 }
 

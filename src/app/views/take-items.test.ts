@@ -21,6 +21,8 @@ async function workspace() {
   const saved = new SavedRecords({
     all: () => records.all(),
     change: (changes) => records.change(changes),
+    undo: () => records.undo(),
+    redo: () => records.redo(),
     watch: () => () => undefined,
   });
   await saved.change([
