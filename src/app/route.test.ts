@@ -10,6 +10,7 @@ describe('a route', () => {
     { page: 'import' },
     { page: 'views' },
     { page: 'touchpoints' },
+    { page: 'people' },
     { page: 'boards' },
     { page: 'boards', board: 'b/1 x' },
     { page: 'boards', board: 'b1', dataset: 'x&y' },

@@ -8,7 +8,8 @@ export type Route =
   | { page: 'boards'; board?: string; dataset?: string }
   | { page: 'segments' }
   | { page: 'stages'; model?: string }
-  | { page: 'touchpoints' };
+  | { page: 'touchpoints' }
+  | { page: 'people' };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
 export function parseRoute(hash: string): Route {
@@ -24,6 +25,7 @@ export function parseRoute(hash: string): Route {
     case 'views':
     case 'segments':
     case 'touchpoints':
+    case 'people':
       return { page };
     case 'boards': {
       const dataset = params.get('d');
@@ -56,6 +58,7 @@ export function routeHref(route: Route): string {
     case 'views':
     case 'segments':
     case 'touchpoints':
+    case 'people':
       return `#/${route.page}`;
     case 'boards': {
       if (route.board === undefined) return '#/boards';

@@ -1,4 +1,5 @@
 import type { Analysis, Question } from '../analysis';
+import { journeyAsides, type JourneyAsides } from './asides';
 import { codesFold, journeyFold, type JourneyState } from './fold';
 import { journeyPlan, touchpointsOf, type JourneyPlan } from './plan';
 import { shapeJourney, type JourneyResult } from './result';
@@ -11,7 +12,7 @@ export type { JourneySelection, JourneySpec } from './spec';
 const planOf = ({ spec, dataset }: Question<JourneySpec>): JourneyPlan => journeyPlan(spec, dataset);
 
 /** Where journeys through the stages of a model hurt, touchpoint by touchpoint. */
-export const journey: Analysis<'journey', JourneySpec, JourneyState, JourneyResult, JourneySelection> = {
+export const journey: Analysis<'journey', JourneySpec, JourneyState, JourneyResult, JourneySelection, JourneyAsides> = {
   kind: 'journey',
   parse: parseJourneySpec,
   parseSelection: parseJourneySelection,
@@ -32,4 +33,5 @@ export const journey: Analysis<'journey', JourneySpec, JourneyState, JourneyResu
     const plan = planOf(question);
     return selectJourney(question.spec, selection, plan, touchpointsOf(question, plan, state.byCode));
   },
+  asides: journeyAsides,
 };

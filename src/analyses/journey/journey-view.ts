@@ -4,6 +4,7 @@ import { stageOfEvent } from '../../model/stage-edit';
 import { suggestStages } from '../../model/stage-presets';
 import { stageCss } from '../../ui/stages/stage-labels';
 import type { View } from '../view';
+import type { JourneyAsides } from './asides';
 import { comparedJourneys } from './compared-view';
 import JourneyAnswer from './JourneyAnswer.svelte';
 import JourneyEditor from './JourneyEditor.svelte';
@@ -11,7 +12,7 @@ import type { JourneyResult } from './result';
 import type { JourneySelection, JourneySpec } from './spec';
 import { journeySettings, journeyWho } from './words';
 
-export const journeyView: View<JourneySpec, JourneyResult, JourneySelection> = {
+export const journeyView: View<JourneySpec, JourneyResult, JourneySelection, JourneyAsides> = {
   icon: MapIcon,
   title: (t) => t.journey.title,
   Editor: JourneyEditor,

@@ -126,7 +126,7 @@ function setTouchpoints({ property, groups, channels }: JourneyPlan, batch: Batc
 }
 
 /** What touchpoints that are no groups are called, by code from 1. */
-function touchpointNames(
+export function touchpointNames(
   { spec: { touchpoint }, dataset, prepared }: Question<JourneySpec>,
   { property, channels }: JourneyPlan,
 ): readonly PropertyValue[] {

@@ -1,4 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { JourneySpec } from '../../analyses/journey';
+import type { EventLanes } from '../../analyses/journey/lanes';
 import type { TakenEvent } from '../../analyses/run';
 import type { TimelineEvent } from '../../engine/protocol';
 import type { PropertyValue } from '../../model/condition';
@@ -21,6 +23,8 @@ export class OpenedActor {
   #events = $state.raw<readonly TimelineEvent[] | null>(null);
   #total = $state(0);
   #taken = $state.raw<readonly TakenEvent[]>([]);
+  #lanes = $state.raw<readonly EventLanes[] | null>(null);
+  #traced: unknown;
   #reading = false;
   readonly #values = new SvelteMap<number, readonly EventValue[] | null>();
 
@@ -44,6 +48,11 @@ export class OpenedActor {
     return this.#taken;
   }
 
+  /** what each event is of; null until it is known */
+  get lanes(): readonly EventLanes[] | null {
+    return this.#lanes;
+  }
+
   /** what is known of an event; null while it is read, undefined when it is closed */
   valuesOf(index: number): readonly EventValue[] | null | undefined {
     return this.#values.get(index);
@@ -63,10 +72,17 @@ export class OpenedActor {
     return true;
   }
 
-  /** Finds the events that the answer to a question rests on. */
+  /** Finds the events that the answer to a question rests on; the newest call wins. */
   async trace(spec: unknown): Promise<void> {
+    this.#traced = spec;
     const answer = await this.#ask.trace(spec, this.actor);
-    if (answer.ok) this.#taken = answer.taken;
+    if (this.#traced === spec) this.#taken = answer.ok ? answer.taken : [];
+  }
+
+  /** Finds what each event is of; the newest call wins. */
+  async look(spec: JourneySpec, signal: AbortSignal): Promise<void> {
+    const answer = await this.#ask.aside<'journey', 'lanes'>(spec, 'lanes', { actor: this.actor }, signal);
+    if (!signal.aborted && answer.ok) this.#lanes = answer.found;
   }
 
   /** Shows all properties of an event, or hides them. */

@@ -61,6 +61,11 @@ export class People {
     return this.#neighbours;
   }
 
+  /** whose number was opened */
+  get question(): object {
+    return this.#asked?.spec ?? {};
+  }
+
   lineOf(actor: number): ActorLine | undefined {
     return this.#lines.get(actor);
   }

@@ -179,6 +179,12 @@ export const explore = {
     taken: 'marks the events the reported attempt took as steps',
     takenStep: (p: { step: string }) => `step ${p.step}`,
     takenStepOf: (p: { step: string; attempt: string }) => `step ${p.step} of attempt ${p.attempt}`,
+    lanes: {
+      attempts: 'Attempts of',
+      ofQuestion: 'this question',
+      friction: 'marked as friction',
+      channel: (p: { channel: string }) => `by ${p.channel}`,
+    },
     noValues: 'This event has no properties.',
     unset: (p: Counted) =>
       p.f.plural(p.count, {

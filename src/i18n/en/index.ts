@@ -15,6 +15,7 @@ export { stickiness } from './stickiness';
 export { rules } from './rules';
 export { attribution } from './attribution';
 export { touchpoints } from './touchpoints';
+export { people } from './people';
 export { segments } from './segments';
 export { boards } from './boards';
 export { report } from './report';

@@ -165,6 +165,12 @@ export const explore: typeof en = {
     taken: '标出所报告的尝试作为步骤的事件',
     takenStep: (p) => `第 ${p.step} 步`,
     takenStepOf: (p) => `第 ${p.attempt} 次尝试的第 ${p.step} 步`,
+    lanes: {
+      attempts: '显示尝试',
+      ofQuestion: '当前问题',
+      friction: '标记为阻力',
+      channel: (p) => `渠道：${p.channel}`,
+    },
     noValues: '此事件没有属性。',
     unset: (p) => `${p.f.number(p.count)} 个属性无值`,
     columns: '列',
