@@ -18,6 +18,8 @@ export interface ComparedNumber<Selection> {
   selection?: Selection;
   /** the data end before its time is over */
   notOver?: boolean;
+  /** one actor may be in the base more than once: these are not independent, so what a test of two shares rests on does not hold */
+  repeated?: boolean;
 }
 
 /** One number of both sides; null where a side does not show it apart. */
@@ -61,7 +63,7 @@ export function pairUp<Selection>(
 /** Nobody of the same base. */
 export const nobodyOf =
   <Selection>(base: number): Absent<Selection> =>
-  ({ key, label }) => ({ key, label, number: { count: 0, base } });
+  ({ key, label, repeated = false }) => ({ key, label, repeated, number: { count: 0, base } });
 
 /** Nothing of what is counted. */
 export const noneOf = <Selection>({ key, label }: ComparedNumber<Selection>): ComparedNumber<Selection> => ({

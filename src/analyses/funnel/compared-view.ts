@@ -24,11 +24,13 @@ function numbersOf(
   const [first, last] = [steps[0], steps.at(-1)];
   if (first === undefined || last === undefined) return [];
   const said = words.t.segments.numbers;
+  const repeated = spec.unit === 'session' || spec.count === 'attempts';
   const reached = (step: number): FunnelSelection => ({ step, outcome: 'reached' });
   const numbers: ComparedNumber<FunnelSelection>[] = steps.map(({ step, units }) => ({
     key: `step ${step}`,
     label: stepHead(spec, step, words),
     number: step === 1 ? { value: units, as: 'count' } : { count: units, base: first.units },
+    repeated,
     ...(units > 0 ? { selection: reached(step) } : {}),
     ...(step > 1 && step === steps.length && immature > 0 ? { notOver: true } : {}),
   }));
@@ -39,6 +41,7 @@ function numbersOf(
       key: 'mature',
       label: said.withoutOpen({ name: stepHead(spec, last.step, words) }),
       number: { count: last.units, base },
+      repeated,
     });
   }
   numbers.push({

@@ -43,12 +43,14 @@ function columnOf(
     n: format.number(step),
     stage: byStages(spec) !== null,
   });
+  const repeated = spec.count === 'paths' && (spec.unit === 'session' || spec.start?.occurrence === 'every');
   const standing = nodes
     .filter(({ other }) => !other)
     .map((node): ComparedNumber<PathsSelection> => ({
       key: `node ${step} ${node.name}`,
       label: `${head} · ${nameLabel(spec, node.name, words)}`,
       number: { count: node.paths, base: paths },
+      repeated,
       selection: { step, node: { name: node.name } },
     }));
   if (spec.count === 'actors') return standing;
@@ -57,6 +59,7 @@ function columnOf(
     key: `ends ${step}`,
     label: `${head} · ${spec.align === 'end' ? t.paths.began : t.paths.dropOff}`,
     number: { count: sum('dropOff'), base: sum('paths') },
+    repeated,
   };
   return [...standing, ends];
 }

@@ -29,6 +29,7 @@ function numbersOf(spec: RetentionSpec, result: RetentionResult, words: Words): 
       key: `column ${column}`,
       label: columnLabel(spec, column, words),
       number: { count: returned, base },
+      repeated: spec.membership === 'everyPeriod',
       ...(hasPeopleInAll(spec) ? { selection: { column } } : {}),
     })),
   ];

@@ -42,13 +42,13 @@ function numbersOf(spec: StagesSpec, result: StagesResult, words: Words): Number
           ...(numbers[measure] > 0 ? { selection: { stage: numbers.name, measure } } : {}),
         })),
     ),
-    { key: 'regress', label: said.figures.regress, number: { count: backward(result), base: moves } },
-    { key: 'skip', label: said.figures.skip, number: { count: skipped(result), base: moves } },
+    { key: 'regress', label: said.figures.regress, number: { count: backward(result), base: moves }, repeated: true },
+    { key: 'skip', label: said.figures.skip, number: { count: skipped(result), base: moves }, repeated: true },
     ...result.transitions.flatMap((move): Number[] => {
       const arrow = t.paths.arrow({ from: label(move.from), to: label(move.to) });
       const key = JSON.stringify([move.from, move.to]);
       return [
-        { key: `move ${key}`, label: arrow, number: { count: move.moves, base: moves } },
+        { key: `move ${key}`, label: arrow, number: { count: move.moves, base: moves }, repeated: true },
         {
           ...{ key: `dwell ${key}`, label: arrow, part: said.compared.dwell },
           number: { value: move.medianDwellMs, as: 'ms' },

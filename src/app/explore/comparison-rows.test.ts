@@ -43,6 +43,24 @@ describe('two shares beside each other', () => {
     expect(shown([row(share(10, 30), share(300, 1000))])[0]?.weak).toBeUndefined();
   });
 
+  it('whose time is not over are not tested: the side that goes on would look worse', () => {
+    expect(texts([row({ ...share(50, 100), notOver: true }, share(30, 100))])[0]?.slice(2)).toEqual([
+      '−20.0 pp',
+      'not over yet',
+      '–',
+    ]);
+  });
+
+  it('of what one actor can be in more than once are not tested, and do not count among the tests', () => {
+    const moves = { ...share(500, 1000), repeated: true };
+    const rows = [row(moves, { ...share(300, 1000), repeated: true }), row(share(50, 100), share(30, 100))];
+    expect(texts(rows).map((cells) => cells.slice(2))).toEqual([
+      ['−20.0 pp', 'not independent', '–'],
+      ['−20.0 pp', '−32.6 to −6.4 pp', '0.004'],
+    ]);
+    expect(testRows([...rows, ...Array.from({ length: 4 }, () => rows[1]!)]).adjustedFor).toBeNull();
+  });
+
   it('that a side does not list are said to be unknown, not zero', () => {
     expect(texts([row(share(10, 100), null)])).toEqual([
       ['10.0% 10 of 100', 'not shown apart on this side', '–', '–', '–'],

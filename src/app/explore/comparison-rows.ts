@@ -13,8 +13,12 @@ export interface Tested<Selection> extends ComparedRow<Selection> {
   shares: ComparedShares | null;
   /** adjusted where there are over five */
   p: number | null;
-  few: boolean;
+  /** why there is no test of two shares */
+  untested: Untested | null;
 }
+
+/** A base is small, one actor may count more than once, or the data end before the time of one side is over. */
+type Untested = 'few' | 'repeated' | 'notOver';
 
 /** All rows with their tests. `adjustedFor`: how many p-values were adjusted together; null where they are as they are. */
 export function testRows<Selection>(rows: readonly ComparedRow<Selection>[]): {
@@ -23,11 +27,10 @@ export function testRows<Selection>(rows: readonly ComparedRow<Selection>[]): {
 } {
   const tested = rows.map((row) => {
     const [a, b] = [shareOf(row.a), shareOf(row.b)];
-    return {
-      ...row,
-      shares: a === null || b === null ? null : compareShares(a, b),
-      few: a !== null && b !== null && Math.min(a.base, b.base) < leastBase,
-    };
+    if (a === null || b === null) return { ...row, shares: null, untested: null };
+    const untested = whyUntested(row, Math.min(a.base, b.base));
+    const shares = compareShares(a, b);
+    return { ...row, untested, shares: untested === null ? shares : { ...shares, interval: null, p: null } };
   });
   const raw = tested.map(({ shares }) => shares?.p ?? null);
   const count = raw.filter((p) => p !== null).length;
@@ -36,6 +39,12 @@ export function testRows<Selection>(rows: readonly ComparedRow<Selection>[]): {
     rows: tested.map((row, i) => ({ ...row, p: adjusted[i] ?? null })),
     adjustedFor: count >= manyFrom ? count : null,
   };
+}
+
+function whyUntested<Selection>({ a, b }: ComparedRow<Selection>, base: number): Untested | null {
+  if (base < leastBase) return 'few';
+  if (a?.repeated === true || b?.repeated === true) return 'repeated';
+  return a?.notOver === true || b?.notOver === true ? 'notOver' : null;
 }
 
 const shareOf = <Selection>(side: ComparedNumber<Selection> | null): Share | null =>
@@ -60,7 +69,7 @@ export function comparisonRows<Selection>(rows: readonly Tested<Selection>[], sh
       key: row.key,
       head: open ? `${row.label} (${t.segments.card.notOver})` : row.label,
       ...(open ? { swatch: 'hatch' } : {}),
-      ...(row.few ? { weak: t.segments.card.fewText } : {}),
+      ...(row.untested === 'few' ? { weak: t.segments.card.fewText } : {}),
       cells: [
         sideCell(row.a, 'own', shown),
         sideCell(row.b, 'other', shown),
@@ -120,10 +129,10 @@ function differenceText<Selection>(row: Tested<Selection>, words: Words): string
   return signed(difference, plainText({ value: Math.abs(difference), as }, words));
 }
 
-function intervalText<Selection>({ shares, few }: Tested<Selection>, words: Words): string {
+function intervalText<Selection>({ shares, untested }: Tested<Selection>, words: Words): string {
   const said = words.t.segments.card;
   if (shares === null) return '–';
-  if (shares.interval === null) return few ? said.few : '–';
+  if (shares.interval === null) return untested === null ? '–' : said[untested];
   const { low, high } = shares.interval;
   return said.between({ low: pointsText(low, words), high: pointsText(high, words) });
 }

@@ -153,6 +153,9 @@ export const segments = {
     less: (p: { n: string }) => `< ${p.n}`,
     few: 'base under 30',
     fewText: 'A base is under 30: too few to say more than the two numbers.',
+    repeated: 'not independent',
+    repeatedText:
+      'No interval and no p-value where one actor may count more than once (sessions, attempts, moves, several cohorts): they would look surer than they are.',
     method: 'Interval by Newcombe, p by the two-sided z test of two shares.',
     holm: (p: { n: string }) => `p-values are Holm-adjusted for ${p.n} comparisons.`,
     shared: 'Actors can be on both sides; interval and p-value hold for separate groups.',

@@ -141,6 +141,8 @@ export const segments: typeof en = {
     less: (p) => `< ${p.n}`,
     few: '基数不足 30',
     fewText: '有一侧基数不足 30，除两个数字外不宜多作解读。',
+    repeated: '并非独立',
+    repeatedText: '同一用户可计多次之处（会话、尝试、移动、多个同期群）不给出区间与 p 值：那样会显得过于确定。',
     method: '区间用 Newcombe 法，p 值为两比例双侧 z 检验。',
     holm: (p) => `p 值已按 ${p.n} 项比较作 Holm 校正。`,
     shared: '同一用户可能在两侧；区间与 p 值以两组互不重叠为前提。',
