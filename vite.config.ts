@@ -7,6 +7,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, defineConfig, runnerImport, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import type * as FileSchema from './src/app/file-schema/view-file-schema';
+import { demoCases, demoFiles, type DemoCase } from './src/demo/cases';
 import type * as DemoBuild from './src/demo/build/make-demo';
 
 const duckdb = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm'));
@@ -62,28 +63,35 @@ function engine(): Plugin {
   };
 }
 
-/** The bundled demo as a finished data set, beside index.html. */
-function demo(): Plugin {
-  let made: ReturnType<typeof DemoBuild.makeDemo> | null = null;
-  const make = async (): ReturnType<typeof DemoBuild.makeDemo> =>
-    (await runnerImport<typeof DemoBuild>('./src/demo/build/make-demo.ts')).module.makeDemo();
-  const files = async (): Promise<Record<string, string | Uint8Array>> => {
-    const { database, about } = await (made ??= make());
-    return { 'demo.duckdb': database, 'demo.json': JSON.stringify(about) };
+/** The bundled demos as finished data sets, beside index.html. */
+function demos(): Plugin {
+  const made = new Map<DemoCase, ReturnType<typeof DemoBuild.makeDemo>>();
+  const load = async (): Promise<typeof DemoBuild> =>
+    (await runnerImport<typeof DemoBuild>('./src/demo/build/make-demo.ts')).module;
+  let build: ReturnType<typeof load> | null = null;
+  const files = async (demo: DemoCase): Promise<Record<string, string | Uint8Array>> => {
+    const { makeDemo } = await (build ??= load());
+    const making = made.get(demo) ?? makeDemo(demo);
+    made.set(demo, making);
+    const { database, about } = await making;
+    const names = demoFiles(demo);
+    return { [names.database]: gzipSync(database, { level: 9 }), [names.about]: JSON.stringify(about) };
   };
   return {
-    name: 'wayfold-demo',
+    name: 'wayfold-demos',
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const name = (request.url ?? '').replace(/^\//, '').replace(/\?.*$/, '');
-        if (name !== 'demo.duckdb' && name !== 'demo.json') return next();
-        files().then((all) => response.end(all[name]), next);
+        const demo = demoCases.find((one) => Object.values(demoFiles(one)).includes(name));
+        if (demo === undefined) return next();
+        files(demo).then((all) => response.end(all[name]), next);
       });
     },
     async generateBundle() {
       if (this.environment.name !== 'client') return;
-      for (const [fileName, source] of Object.entries(await files()))
-        this.emitFile({ type: 'asset', fileName, source });
+      for (const demo of demoCases)
+        for (const [fileName, source] of Object.entries(await files(demo)))
+          this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }
@@ -196,7 +204,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     engine(),
-    demo(),
+    demos(),
     report(),
     fileSchema(),
     contentPolicy(),
@@ -208,7 +216,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,pack,duckdb,json}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest,pack,json}'],
         maximumFileSizeToCacheInBytes: 64 * 1024 * 1024,
       },
     }),

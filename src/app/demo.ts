@@ -1,15 +1,24 @@
+import { demoFiles, type DemoCase } from '../demo/cases';
 import type { ImportReport, Mapping } from '../import/contract';
 import type { Answer } from '../model/failure';
 import type { DatasetStore } from '../store';
 
-/** Keeps the bundled demo, which was imported while building; the one that is there already is taken again. */
-export const demoOf = (store: DatasetStore, name: () => string) => async (): Promise<Answer<{ id: string }>> => {
-  const there = (await store.datasets()).find(({ demo }) => demo);
-  if (there !== undefined) return { ok: true, id: there.summary.id };
-  const [file, about] = await Promise.all([bundled('demo.duckdb'), bundled('demo.json')]);
-  const { report, mapping } = (await new Response(about).json()) as { report: ImportReport; mapping: Mapping };
-  return store.addDemo({ file, report, mapping, name: name() });
-};
+/** The data set a demo is kept as. */
+export const demoId = (demo: DemoCase): string => (demo === 'guitar' ? 'demo' : `demo-${demo}`);
+
+/** Keeps a bundled demo, which was imported while building; the one that is there already is taken again. */
+export const keepDemoIn =
+  (store: DatasetStore, nameOf: (demo: DemoCase) => string) =>
+  async (demo: DemoCase): Promise<Answer<{ id: string }>> => {
+    const id = demoId(demo);
+    const there = (await store.datasets()).some(({ summary }) => summary.id === id);
+    if (there) return { ok: true, id };
+    const names = demoFiles(demo);
+    const [packed, about] = await Promise.all([bundled(names.database), bundled(names.about)]);
+    const file = await new Response(packed.stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+    const { report, mapping } = (await new Response(about).json()) as { report: ImportReport; mapping: Mapping };
+    return store.addDemo({ id, file, report, mapping, name: nameOf(demo) });
+  };
 
 async function bundled(name: string): Promise<Blob> {
   const response = await fetch(new URL(name, document.baseURI));

@@ -4,7 +4,7 @@ import { I18n } from '../i18n';
 import { openStore } from '../store';
 import { Toasts } from '../ui/toasts.svelte';
 import { automation } from './automation';
-import { demoOf } from './demo';
+import { keepDemoIn } from './demo';
 import { ImportSession } from './importing/import-session.svelte';
 import { firstLanguage } from './language';
 import { Offline } from './offline.svelte';
@@ -25,7 +25,7 @@ export async function openPage(): Promise<Page> {
     ask,
     importer,
     store,
-    demo: demoOf(store, () => i18n.first.app.first.demoName),
+    demo: keepDemoIn(store, (demo) => i18n.first.app.first.demos[demo].name),
   });
   await workspace.load();
   const page = new Page({

@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { DemoCase } from '../demo/cases';
 import type { I18n } from '../i18n';
 import type { Toasts } from '../ui/toasts.svelte';
 import { storeLanguage } from './language';
@@ -28,7 +29,7 @@ export class Page {
   #paletteOpen = $state(false);
   #keysOpen = $state(false);
   #pasting = $state(false);
-  #demoBusy = $state(false);
+  #demoBusy = $state.raw<DemoCase | null>(null);
   #openings = $state.raw<readonly FileOpening[]>([]);
   readonly parts: PageParts;
 
@@ -52,7 +53,8 @@ export class Page {
     return this.#pasting;
   }
 
-  get demoBusy(): boolean {
+  /** the demo that is being opened */
+  get demoBusy(): DemoCase | null {
     return this.#demoBusy;
   }
 
@@ -174,12 +176,18 @@ export class Page {
     await takeViewText(done.views, done.summary.name, this.parts, id);
   }
 
-  async openDemo(): Promise<void> {
+  /** Opens a demo on its board: its questions, and in words what they find. */
+  async openDemo(demo: DemoCase = 'guitar'): Promise<void> {
     const { router, workspace } = this.parts;
-    this.#demoBusy = true;
-    const id = await workspace.openDemo();
-    this.#demoBusy = false;
-    if (id !== null) router.go({ page: 'explore', kind: 'funnel', dataset: id });
+    this.#demoBusy = demo;
+    try {
+      const [{ keepStory }, dataset] = await Promise.all([import('./demos/keep-story'), workspace.keepDemo(demo)]);
+      if (dataset === null) return;
+      void workspace.open(dataset);
+      router.go({ page: 'boards', board: await keepStory(demo, dataset, this.parts), dataset });
+    } finally {
+      this.#demoBusy = null;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DemoCase } from '../demo/cases';
 import type { AnalysisClient } from '../engine/client';
 import type { ImportClient } from '../engine/import-client';
 import type { Board } from '../model/board';
@@ -58,6 +59,6 @@ export interface Ports {
   ask: AskPort;
   importer: ImportPort;
   store: StorePort;
-  /** makes and keeps the bundled demo data set; its id */
-  demo(): Promise<Answer<{ id: string }>>;
+  /** keeps a bundled demo data set; its id */
+  demo(demo: DemoCase): Promise<Answer<{ id: string }>>;
 }

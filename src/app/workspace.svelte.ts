@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import type { DemoCase } from '../demo/cases';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import type { Touchpoints } from '../model/touchpoints';
@@ -132,15 +133,16 @@ export class Workspace {
     return (last !== null && this.kept(last) ? last : this.#datasets[0]?.summary.id) ?? null;
   }
 
-  async openDemo(): Promise<string | null> {
+  /** Keeps a bundled demo, where it is not kept yet. Its id; null when that failed. */
+  async keepDemo(demo: DemoCase): Promise<string | null> {
     this.#current.fail(null);
-    const made = await this.#ports.demo();
+    const made = await this.#ports.demo(demo);
     if (!made.ok) {
       this.#current.fail(made.failure);
       return null;
     }
     await this.load();
-    return (await this.open(made.id)) ? made.id : null;
+    return made.id;
   }
 
   /** Changes the zone of periods, kept with the data set. */

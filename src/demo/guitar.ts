@@ -1,26 +1,13 @@
-import { csvOf, Journey, type DemoEvent } from './journey';
-import { randomOf, type Random } from '../model/random';
+import type { Random } from '../model/random';
+import { day, demoEnd, demoStart, hour, idOf, inTime, Journey, livedBy, type DemoEvent } from './journey';
 
 /**
  * The guitar story, synthetic: one telling person (`g-00001`) and `buyers` seeded ones who start wanting a guitar. Ads follow them; they watch reviews, read a "10
  * best" list, compare prices; in shop 1 pages load slowly and the card payment errs, so many jump back to comparing; shop 2 is fast; delivery is promised in a week and comes in
  * about three days, with a personal note; some join the community and recommend the shop.
  */
-export function guitarEvents(seed = 7, buyers = 5000): DemoEvent[] {
-  const events = teller();
-  for (let i = 0; i < buyers; i += 1) events.push(...buyer(randomOf(seed * 100_003 + i), i + 2));
-  return events.filter(({ at }) => at < guitarEnd).sort((a, b) => a.at - b.at);
-}
-
-/** The same as a CSV file that goes through the ordinary import. */
-export const guitarFile = (seed?: number): File =>
-  new File([csvOf(guitarEvents(seed))], 'guitar-shops.csv', { type: 'text/csv' });
-
-const start = Date.UTC(2026, 7, 31, 0, 0, 0);
-/** When the data end, UTC ms. */
-export const guitarEnd = Date.UTC(2026, 10, 21, 0, 0, 0);
-const hour = 3_600_000;
-const day = 24 * hour;
+export const guitarEvents = (seed = 7, buyers = 5000): DemoEvent[] =>
+  inTime([...teller(), ...livedBy(buyers, seed, (random, i) => buyer(random, i + 2))]);
 
 const models = [
   ['acoustic', 5],
@@ -32,36 +19,29 @@ const prices: Record<string, number> = { acoustic: 349, electric: 599, bass: 529
 
 function buyer(random: Random, number: number): DemoEvent[] {
   const model = random.pick(models);
-  const journey = new Journey(
-    `g-${String(number).padStart(5, '0')}`,
-    start + random.next() * (guitarEnd - start - 2 * day),
-    {
-      device: random.pick([
-        ['mobile', 58],
-        ['desktop', 32],
-        ['tablet', 9],
-        [null, 1],
-      ] as const),
-      guitar: model,
-    },
-  );
-  if (random.chance(0.82)) look(journey, random);
-  let rounds = 0;
-  while (rounds < 4) {
-    consider(journey, random);
-    rounds += 1;
-    const shop = random.chance(0.55) ? 'shop 1' : 'shop 2';
+  const journey = new Journey(idOf('g', number), demoStart + random.next() * (demoEnd - demoStart - 2 * day), {
+    device: random.pick([
+      ['mobile', 58],
+      ['desktop', 32],
+      ['tablet', 9],
+      [null, 1],
+    ] as const),
+    guitar: model,
+  });
+  if (random.chance(0.88)) look(journey, random);
+  consider(journey, random, random.between(4, 13));
+  if (random.chance(0.08)) return journey.events;
+  let shop: Shop = random.chance(0.62) ? 'shop 1' : 'shop 2';
+  for (let rounds = 0; rounds < 4; rounds += 1) {
     const outcome = buy(journey, random, shop, prices[model]! + random.between(0, 12) * 10);
-    if (outcome === 'bought') {
-      own(journey, random, shop);
-      break;
-    }
-    if (random.chance(outcome === 'friction' ? 0.42 : 0.5)) break;
-    journey.after(random.wait(1.5 * day));
-    if (random.chance(0.35)) look(journey, random);
+    if (outcome === 'bought') own(journey, random, shop);
+    if (outcome === 'bought' || outcome === 'gone') break;
+    shop = compareAgain(journey, random, outcome === 'friction' ? 0.93 : 0.5);
   }
   return journey.events;
 }
+
+type Shop = 'shop 1' | 'shop 2';
 
 function look(journey: Journey, random: Random): void {
   const channel = random.pick([
@@ -81,50 +61,67 @@ function look(journey: Journey, random: Random): void {
   }
 }
 
-function consider(journey: Journey, random: Random): void {
-  const steps = random.between(3, 10);
+/** Some steps of watching, reading, comparing; now and then an ad follows. */
+function consider(journey: Journey, random: Random, steps: number): void {
   for (let i = 0; i < steps; i += 1) {
     const next = random.pick([
       ['watch review', 30],
       ['read top 10', 18],
       ['compare prices', 28],
       ['view product', 40],
-      ['see ad', 8],
+      ['see ad', 2],
     ] as const);
     if (next === 'see ad') journey.do(next, { channel: 'social' });
-    else if (next === 'view product') journey.do(next, { shop: random.chance(0.55) ? 'shop 1' : 'shop 2' });
+    else if (next === 'view product') journey.do(next, { shop: random.chance(0.5) ? 'shop 1' : 'shop 2' });
     else journey.do(next);
     journey.after(random.chance(0.75) ? random.wait(6 * 60_000) : random.wait(0.9 * day));
   }
 }
 
-type Outcome = 'bought' | 'friction' | 'left';
+/** Back to comparing; the shop it ends in is shop 2 with this probability. */
+function compareAgain(journey: Journey, random: Random, second: number): Shop {
+  journey.after(random.wait(8 * 60_000));
+  const shop = random.chance(second) ? 'shop 2' : 'shop 1';
+  journey.do('compare prices', { shop });
+  journey.after(random.wait(10 * 60_000));
+  consider(journey, random, random.between(0, 3));
+  return shop;
+}
 
-function buy(journey: Journey, random: Random, shop: 'shop 1' | 'shop 2', value: number): Outcome {
+/** `friction`, `undecided`: goes back to comparing; `gone`: never comes again. */
+type Outcome = 'bought' | 'friction' | 'undecided' | 'gone';
+
+function buy(journey: Journey, random: Random, shop: Shop, value: number): Outcome {
   journey.do('view product', { shop });
   journey.after(random.wait(3 * 60_000));
-  if (shop === 'shop 1' && random.chance(0.4)) {
-    journey.do('slow page', { shop });
-    journey.after(random.wait(60_000));
-    if (random.chance(0.5)) return 'friction';
+  if (shop === 'shop 1' && random.chance(0.6)) {
+    do {
+      journey.do('slow page', { shop });
+      journey.after(random.wait(60_000));
+    } while (random.chance(0.2));
+    if (random.chance(0.18)) return random.chance(0.5) ? 'gone' : 'friction';
   }
-  if (random.chance(0.38)) return 'left';
+  if (random.chance(0.1)) return random.chance(0.4) ? 'gone' : 'undecided';
   journey.do('add to cart', { shop });
   journey.after(random.wait(4 * 60_000));
-  if (random.chance(0.24)) return 'left';
+  if (random.chance(0.08)) return random.chance(0.5) ? 'gone' : 'undecided';
   journey.do('begin checkout', { shop, channel: 'direct' });
   journey.after(random.wait(2 * 60_000));
-  if (shop === 'shop 1' && random.chance(0.62)) {
-    journey.do('card error', { shop });
-    journey.after(random.wait(90_000));
-    if (random.chance(0.8)) return 'friction';
+  if (shop === 'shop 1' && random.chance(0.78)) {
+    let tries = 0;
+    do {
+      journey.do('card error', { shop });
+      journey.after(random.wait(90_000));
+      tries += 1;
+    } while (tries < 3 && random.chance(0.55));
+    if (random.chance(0.88)) return random.chance(0.36) ? 'gone' : 'friction';
   }
-  if (random.chance(0.12)) return 'left';
+  if (random.chance(0.05)) return 'gone';
   journey.do('purchase', { shop, value, channel: 'direct' });
   return 'bought';
 }
 
-function own(journey: Journey, random: Random, shop: 'shop 1' | 'shop 2'): void {
+function own(journey: Journey, random: Random, shop: Shop): void {
   journey.do('delivery promised', { shop, days: 7 });
   const days = shop === 'shop 2' ? 2 + random.next() * 2 : 5 + random.next() * 4;
   journey.after(days * day);
@@ -134,23 +131,21 @@ function own(journey: Journey, random: Random, shop: 'shop 1' | 'shop 2'): void 
     journey.after(random.wait(hour));
     journey.do('read note', { shop });
   }
-  const lessons = random.between(2, kind ? 26 : 14);
-  let joined = false;
+  const lessons = random.between(2, kind ? 15 : 9);
   for (let i = 0; i < lessons; i += 1) {
     journey.after(random.wait(2.2 * day));
     journey.do('play lesson', { channel: 'app' });
-    if (!joined && random.chance(kind ? 0.06 : 0.025)) {
-      joined = true;
-      journey.after(random.wait(10 * 60_000));
-      journey.do('join community', { channel: 'app' });
-    }
     if (random.chance(0.05)) journey.do('ask support', { channel: 'app', score: random.between(6, 10) });
+  }
+  if (random.chance(kind ? 0.45 : 0.15)) {
+    journey.after(random.wait(10 * 60_000));
+    journey.do('join community', { channel: 'app' });
   }
   if (random.chance(kind ? 0.3 : 0.12)) {
     journey.after(random.wait(day));
     journey.do('write review', { shop, score: kind ? random.between(8, 10) : random.between(4, 9) });
   }
-  if (random.chance(kind ? 0.34 : 0.06)) {
+  if (random.chance(kind ? 0.36 : 0.06)) {
     journey.after(random.wait(day));
     journey.do('recommend', { shop, channel: 'referral' });
   }

@@ -1,4 +1,5 @@
 import type * as en from './en';
+import type * as enDemos from './en/demos';
 import type * as first from './first-en';
 
 export type LanguageCode = 'en' | 'zh-CN';
@@ -15,3 +16,10 @@ export const loadMessages = (language: LanguageCode): Promise<Messages> =>
 
 export const loadFirst = (language: LanguageCode): Promise<FirstMessages> =>
   language === 'en' ? import('./first-en') : import('./first-zh-cn');
+
+/** What the bundled demos tell, by case. */
+export type DemoWords = typeof enDemos.demos;
+
+/** The same in one language, fetched when a demo is opened. */
+export const loadDemoWords = async (language: LanguageCode): Promise<DemoWords> =>
+  (await (language === 'en' ? import('./en/demos') : import('./zh-cn/demos'))).demos;

@@ -74,7 +74,7 @@ describe('a first suggestion from event names', () => {
     expect(stageOf(event)).toBe(stage);
   });
 
-  it.each(['add note', 'slow page', 'heartbeat', 'reload', 'shadow', 'stray', '心跳', ''])(
+  it.each(['add note', 'pageant', 'heartbeat', 'reload', 'shadow', 'stray', '心跳', ''])(
     '%j tells of no stage: words are compared whole',
     (event) => {
       expect(stageOf(event)).toBeNull();

@@ -43,7 +43,7 @@ const words: Record<Phase, string> = {
   loyalty:
     'recommend, recommended, refer, referral, share, shared, sharing, write review, review written, submit review, post review, join community, community, invite, invitation, repurchase, repeat purchase, renew, renewal, points, member, membership, loyalty, nps, rate app',
 };
-const weak: Partial<Record<Phase, string>> = { consideration: 'view, read, browse, click, watch' };
+const weak: Partial<Record<Phase, string>> = { consideration: 'view, read, browse, click, watch, page' };
 
 /** Parts of event names in Chinese, by phase; the longest part found decides. */
 const parts: Record<Phase, string> = {

@@ -133,7 +133,7 @@ export class DatasetStore {
     return this.#change(id, { timeZone, weekStart });
   }
 
-  /** Keeps the bundled demo as a data set. */
+  /** Keeps a bundled demo as a data set. */
   addDemo(demo: Demo): Promise<Answer<{ id: string }>> {
     return this.#answering(async () => ({ id: await keepDemo(this.shelf, demo) }));
   }

@@ -4,18 +4,18 @@ import { reportSummary, type Manifest } from './manifest';
 import type { Shelf } from './shelf';
 import { chunksOfFile, writeChunks } from './write-generation';
 
-/** The bundled demo: its database file and what its import said. */
+/** A bundled demo: its database file and what its import said. */
 export interface Demo {
+  /** of the data set */
+  id: string;
   file: Blob;
   name: string;
   report: ImportReport;
   mapping: Mapping;
 }
 
-const id = 'demo';
-
-/** Stores the demo as a data set, chunks first, the manifest last. Answers its id. @throws FailureError storageFull */
-export async function keepDemo(shelf: Shelf, { file, name, report, mapping }: Demo): Promise<string> {
+/** Stores a demo as a data set, chunks first, the manifest last. Answers its id. @throws FailureError storageFull */
+export async function keepDemo(shelf: Shelf, { id, file, name, report, mapping }: Demo): Promise<string> {
   const madeAt = Date.now();
   const generation = `${id}-${madeAt}`;
   const release = await holdExclusive(importLock(generation));

@@ -40,6 +40,7 @@ test('a question goes onto a board, keeps its numbers there, and what is done to
   const shown = await page.locator('.figures').first().textContent();
   await page.getByRole('button', { name: 'Add to board' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add to a board' });
+  await dialog.getByRole('combobox').selectOption({ label: 'A new board…' });
   await dialog.getByRole('textbox', { name: 'Name of the board' }).fill('周会');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('button', { name: 'Open the board' }).click();

@@ -50,10 +50,13 @@ async function tab(context: BrowserContext, site: StaticServer, wrong: string[])
   return page;
 }
 
-/** From the first visit to the demo's first chart. */
+/** From the first visit to the demo's first question. */
 export async function openDemo(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Open the demo' }).click();
+  await page.waitForURL(/#\/boards\/demo-guitar/, { timeout: 60_000 });
+  await page.getByRole('link', { name: 'Funnel', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Funnel' })).toBeVisible();
   await answered(page);
 }
 

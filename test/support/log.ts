@@ -42,7 +42,8 @@ export function storeLog(log: readonly LogEvent[], settings: LogSettings = {}): 
   const hasSessions = log.some(({ session }) => session != null);
   const sessions = new Map<string, number>();
   const offsets = new Uint32Array(actorIds.length + 1);
-  for (const { actor } of sorted) offsets[actorIds.indexOf(actor) + 1]! += 1;
+  const places = new Map(actorIds.map((id, place) => [id, place]));
+  for (const { actor } of sorted) offsets[places.get(actor)! + 1]! += 1;
   for (let i = 1; i < offsets.length; i += 1) offsets[i]! += offsets[i - 1]!;
   const sessionOf = ({ actor, session }: LogEvent): number => {
     if (session == null) return 0;
@@ -91,8 +92,8 @@ function datasetOf(
         coded: kind === 'text' && values.length > 0,
       };
     }),
-    firstUs: log.length === 0 ? 0 : Math.min(...times),
-    lastUs: log.length === 0 ? 0 : Math.max(...times),
+    firstUs: log.length === 0 ? 0 : times.reduce((least, at) => Math.min(least, at)),
+    lastUs: log.length === 0 ? 0 : times.reduce((most, at) => Math.max(most, at)),
     timeZone: settings.timeZone ?? 'UTC',
     weekStart: settings.weekStart ?? 'monday',
     hasSessions,

@@ -92,6 +92,20 @@ describe('the evidence of a cell', () => {
     expect(cellMatcher(specOf({}), 'decide', 'view')).toBeNull();
   });
 
+  it('is told of a group behind one with a condition where they share no name', () => {
+    const where = { property: 'shop', is: 'eq' as const, value: 's1' };
+    const before = { name: 'error in s1', matcher: { event: 'error', where } };
+    const touchpoint = [
+      before,
+      { name: 'cart', matcher: { event: 'cart' } },
+      { name: 'pay', matcher: { event: ['error', 'cart'] } },
+    ];
+    const spec = specOf({ touchpoint });
+    expect(cellMatcher(spec, 'decide', 'error in s1')).toEqual({ event: ['error'], where });
+    expect(cellMatcher(spec, 'decide', 'cart')).toEqual({ event: ['cart'] });
+    expect(cellMatcher(spec, 'decide', 'pay')).toBeNull();
+  });
+
   it('is paths that begin with the cell', () => {
     const paths = pathsOf(specOf({}), 'decide', 'error');
     expect(analyses.paths.parse(paths)).toMatchObject({

@@ -65,7 +65,10 @@ function groupMatcher(
   const { event, where } = group.matcher;
   const own = names.filter((name) => event === null || namesIn(group.matcher).includes(name));
   const before = groups.slice(0, place).map(({ matcher }) => matcher);
-  if (before.some((other) => other.event === null || other.where !== undefined)) return null;
+  const sharing = before.filter(
+    ({ event: names }) => names === null || own.some((name) => [names].flat().includes(name)),
+  );
+  if (sharing.some((other) => other.event === null || other.where !== undefined)) return null;
   const taken = new Set(before.flatMap(namesIn));
   const left = own.filter((name) => !taken.has(name));
   if (left.length === 0) return null;

@@ -7,7 +7,7 @@ import type { RetentionTable } from './result';
 import { hasPeopleInAll, type RetentionSelection, type RetentionSpec } from './spec';
 import { columnLabel, columnNumber } from './words';
 
-interface Point extends ColumnBase {
+export interface Point extends ColumnBase {
   rate: number;
   low: number;
   high: number;
@@ -22,11 +22,31 @@ export function retentionChart(
   width: number,
 ): Drawing<RetentionSelection> {
   const points = pointsOf(spec, table);
-  const top = Math.min(1, roundMaximum(Math.max(0.01, ...points.map((point) => point.rate))));
-  const every = points.length * 52 > width ? Math.ceil((points.length * 52) / width) : 1;
+  const largest = Math.max(0, ...points.map((point) => point.rate));
+  const { option, ...frame } = curveFrame(spec, points, largest, words, theme, width);
+  return {
+    ...frame,
+    marks: points.map((point, index) => markOf(spec, point, index, words)),
+    option: { ...option, series: [lineOf(points, everyOf(points, width), words, theme), ...bandOf(points, theme)] },
+  };
+}
+
+/** Every how many columns have a label. */
+const everyOf = (points: readonly Point[], width: number): number =>
+  points.length * 52 > width ? Math.ceil((points.length * 52) / width) : 1;
+
+/** Height, axes and grid of curves over these columns, up to the largest rate. */
+export function curveFrame(
+  spec: RetentionSpec,
+  points: readonly Point[],
+  largest: number,
+  words: Words,
+  theme: ChartTheme,
+  width: number,
+): Pick<Drawing<RetentionSelection>, 'height' | 'option'> {
+  const top = Math.min(1, roundMaximum(Math.max(0.01, largest)));
   return {
     height: width > 1300 ? 280 : 150,
-    marks: points.map((point, index) => markOf(spec, point, index, words)),
     option: {
       grid: { left: 48, right: 30, top: 22, bottom: 26, outerBoundsMode: 'none' },
       xAxis: {
@@ -37,7 +57,7 @@ export function retentionChart(
         ),
         axisLine: { lineStyle: { color: theme.axis } },
         axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, interval: every - 1 },
+        axisLabel: { color: theme.text3, fontSize: 12, interval: everyOf(points, width) - 1 },
       },
       yAxis: {
         type: 'value',
@@ -51,12 +71,11 @@ export function retentionChart(
           formatter: (value: number) => words.format.percent(value, top < 0.05 ? 1 : 0),
         },
       },
-      series: [lineOf(points, every, words, theme), ...bandOf(points, theme)],
     },
   };
 }
 
-function pointsOf(spec: RetentionSpec, table: RetentionTable): Point[] {
+export function pointsOf(spec: RetentionSpec, table: RetentionTable): Point[] {
   const bases = basesOf(table);
   const skipsZero = (spec.zero ?? 'start') === 'start';
   return table.curve.flatMap(({ column, rate, low, high }) =>
@@ -108,7 +127,7 @@ function bandOf(points: readonly Point[], theme: ChartTheme): object[] {
   ];
 }
 
-function markOf(spec: RetentionSpec, point: Point, index: number, words: Words): Mark<RetentionSelection> {
+export function markOf(spec: RetentionSpec, point: Point, index: number, words: Words): Mark<RetentionSelection> {
   const { t, format } = words;
   return {
     place: { series: 0, index },

@@ -8,26 +8,28 @@ import { RawTable } from '../../import/load/raw-table';
 import { readPieces as loadPieces } from '../../import/load/read-pieces';
 import { planReading, readPieces } from '../../import/pieces';
 import { sql } from '../../sql/sql';
-import { guitarEnd, guitarFile } from '../guitar';
+import type { DemoCase } from '../cases';
+import { demoFile } from '../generators';
+import { demoEnd } from '../journey';
 import { NodeEngine } from './native-engine';
 
-/** What the page is told of the bundled demo beside its database. */
+/** What the page is told of a bundled demo beside its database. */
 export interface DemoAbout {
   report: ImportReport;
   mapping: Mapping;
 }
 
 /**
- * The bundled demo as the import would store it, made while building: the same reading and loading as in the browser, by native DuckDB of the
+ * A bundled demo as the import would store it, made while building: the same reading and loading as in the browser, by native DuckDB of the
  * same version. So opening it costs no import.
  */
-export async function makeDemo(): Promise<{ database: Uint8Array; about: DemoAbout }> {
+export async function makeDemo(demo: DemoCase): Promise<{ database: Uint8Array; about: DemoAbout }> {
   const folder = mkdtempSync(join(tmpdir(), 'wayfold-demo-'));
   const path = join(folder, 'demo.duckdb');
   const engine = await NodeEngine.start(path);
   await engine.query(sql`ATTACH ':memory:' AS work`);
   await engine.query(sql`USE work`);
-  const about = await loadDemo(engine);
+  const about = await loadDemo(engine, demo);
   await engine.query(sql`CHECKPOINT demo`);
   await engine.close();
   const database = new Uint8Array(readFileSync(path));
@@ -35,10 +37,10 @@ export async function makeDemo(): Promise<{ database: Uint8Array; about: DemoAbo
   return { database, about };
 }
 
-async function loadDemo(engine: NodeEngine): Promise<DemoAbout> {
-  const files = [guitarFile()];
+async function loadDemo(engine: NodeEngine, demo: DemoCase): Promise<DemoAbout> {
+  const files = [demoFile(demo)];
   const answer = await inspect(files);
-  if (!answer.ok || answer.inspection.time === null) throw new Error('the demo is no event export');
+  if (!answer.ok || answer.inspection.time === null) throw new Error(`the demo ${demo} is no event export`);
   const { inspection } = answer;
   const { mapping } = inspection;
   const rows = new RawTable(engine, { mapping, form: timeForm(answer.inspection.time, undefined) }, 0);
@@ -46,8 +48,8 @@ async function loadDemo(engine: NodeEngine): Promise<DemoAbout> {
   const read = await loadPieces(rows, readPieces(files, planReading(inspection, mapping)), 0, () => Promise.resolve());
   const report = await load({
     ...{ database: engine, raw: sql`raw`, target: sql`demo`, rows, read, old: null, duplicates: 'keep' },
-    labels: { name: 'Guitar shops', importZone: 'UTC', timeZone: 'UTC', weekStart: 'monday' },
-    ...{ now: guitarEnd, startedAt: performance.now(), step: () => Promise.resolve() },
+    labels: { name: demo, importZone: 'UTC', timeZone: 'UTC', weekStart: 'monday' },
+    ...{ now: demoEnd, startedAt: performance.now(), step: () => Promise.resolve() },
   });
   return { report, mapping };
 }

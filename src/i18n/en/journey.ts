@@ -1,9 +1,17 @@
+import type { Format } from '../format';
 import { strong } from '../strong';
 
 interface Cell {
   cell: string;
   time: string;
 }
+
+interface Counted {
+  count: number;
+  f: Format;
+}
+const actors = ({ count, f }: Counted): string =>
+  f.plural(count, { one: `${f.number(count)} actor`, other: `${f.number(count)} actors` });
 
 export const journey = {
   title: 'Journey map',
@@ -49,9 +57,8 @@ export const journey = {
     value: 'Value lost',
   },
   touchpointHead: 'Touchpoint',
-  small: (p: { n: string; rate: string | null }) =>
-    p.rate === null ? `${p.n} actors` : `${p.n} actors · ${p.rate} on`,
-  few: (p: { n: string }) => `${p.n} actors: too few (under 30) to read a rate from`,
+  small: (p: Counted & { rate: string | null }) => (p.rate === null ? actors(p) : `${actors(p)} · ${p.rate} on`),
+  few: (p: Counted) => `${actors(p)}: too few (under 30) to read a rate from`,
   hasNote: 'has a note',
   print: 'Print',
   cell: (p: { touchpoint: string; stage: string }) => `${p.touchpoint} · ${p.stage}`,
@@ -81,8 +88,10 @@ export const journey = {
     dwell: 'Median time to the next visit',
     valueLost: 'Value lost (estimate)',
   },
-  eventsOf: (p: { n: string }) => `${p.n} events`,
-  moves: (p: { n: string }) => `${p.n} moves`,
+  eventsOf: ({ count, f }: Counted) =>
+    f.plural(count, { one: `${f.number(count)} event`, other: `${f.number(count)} events` }),
+  moves: ({ count, f }: Counted) =>
+    f.plural(count, { one: `${f.number(count)} move`, other: `${f.number(count)} moves` }),
   sum: (p: { lost: string; jumpBacks: string; marked: string }) =>
     `lost ${p.lost} + jump-backs ${p.jumpBacks} + marked ${p.marked}`,
   estimate: (p: { lost: string; median: string; base: string; interval: string | null }) =>
