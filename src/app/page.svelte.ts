@@ -133,6 +133,12 @@ export class Page {
     saveViewsAsFile(this.parts.workspace.views, this.parts);
   }
 
+  /** Gives everything that is saved as one file. */
+  async exportWorkspace(): Promise<void> {
+    const { saveWorkspaceAsFile } = await this.parts.i18n.with(import('./views/take-views'));
+    await saveWorkspaceAsFile(this.parts);
+  }
+
   /** Takes pasted rows as a file. */
   async takeText(text: string): Promise<void> {
     const first = text.trimStart().charAt(0);

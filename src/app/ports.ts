@@ -52,7 +52,7 @@ export type KeptStageModel = Kept<'stageModel'>;
 export type StorePort = Pick<
   DatasetStore,
   'storage' | 'persist' | 'datasets' | 'source' | 'rename' | 'setZone' | 'delete' | 'undoAppend' | 'check' | 'file'
-> & { records: Pick<RecordStore, 'all' | 'change' | 'undo' | 'redo' | 'watch'> };
+> & { records: Pick<RecordStore, 'all' | 'change' | 'markFiled' | 'undo' | 'redo' | 'watch'> };
 
 /** Everything the page is built on; made once, in main.ts. */
 export interface Ports {

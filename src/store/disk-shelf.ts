@@ -121,6 +121,10 @@ export class DiskShelf implements Shelf {
     await this.#settings.put({ key, value });
   }
 
+  settingKeys(prefix: string): Promise<string[]> {
+    return this.#settings.where('key').startsWith(prefix).primaryKeys();
+  }
+
   removeSetting(key: string): Promise<void> {
     return this.#settings.delete(key);
   }

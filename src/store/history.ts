@@ -56,7 +56,10 @@ async function become(
 ): Promise<void> {
   const now = await table.get(kind, id);
   if (was === null) await table.remove(kind, id);
-  else await table.put({ ...was, revision: Math.max(was.revision, now?.revision ?? 0) + 1 });
+  else {
+    const revision = Math.max(was.revision, now?.revision ?? 0) + 1;
+    await table.put({ ...was, revision, ...(was.filed === was.revision && { filed: revision }) });
+  }
 }
 
 /** Forgets what happened to a record that cannot come back. */

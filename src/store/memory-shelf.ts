@@ -94,6 +94,10 @@ export class MemoryShelf implements Shelf {
     return Promise.resolve();
   }
 
+  settingKeys(prefix: string): Promise<string[]> {
+    return Promise.resolve([...this.#settings.keys()].filter((key) => key.startsWith(prefix)));
+  }
+
   removeSetting(key: string): Promise<void> {
     this.#settings.delete(key);
     return Promise.resolve();

@@ -71,4 +71,8 @@ export class OverflowShelf implements Shelf {
   removeSetting(key: string): Promise<void> {
     return this.disk.removeSetting(key);
   }
+
+  settingKeys(prefix: string): Promise<string[]> {
+    return this.disk.settingKeys(prefix);
+  }
 }

@@ -55,6 +55,16 @@ export class RecordStore {
     return this.#write(redoStep);
   }
 
+  /** Notes that these revisions are in a file. */
+  async markFiled(given: readonly Pick<SavedRecord, 'kind' | 'id' | 'revision'>[]): Promise<void> {
+    await this.#write(async (table) => {
+      for (const { kind, id, revision } of given) {
+        const record = await table.get(kind, id);
+        if (record?.revision === revision) await table.put({ ...record, filed: revision });
+      }
+    });
+  }
+
   /** Removes a record for good, whatever its revision. */
   forget(kind: RecordKind, id: string): Promise<void> {
     return this.#write(async (table) => {

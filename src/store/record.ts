@@ -28,6 +28,8 @@ export interface SavedRecord<Kind extends RecordKind = RecordKind> {
   savedAt: number;
   /** counts the savings, from 1 */
   revision: number;
+  /** the revision that was last given as a file, or came from one */
+  filed?: number;
 }
 
 /** What a writer wants of a record. */

@@ -66,6 +66,21 @@ describe.each(['disk', 'memory'] as const)('records kept on %s', (kind) => {
     expect(await store.change([withoutView(1)])).toEqual({ ok: true, records: [null] });
   });
 
+  it('know whether they are in a file as they are, also when a change is taken back', async () => {
+    const store = open();
+    const filed = async (): Promise<(boolean | undefined)[]> =>
+      (await store.all()).records.map((record) => record.filed === record.revision);
+    await store.change([viewNamed('A', null)]);
+    expect(await filed()).toEqual([false]);
+    await store.markFiled([{ kind: 'view', id: 'v1', revision: 1 }]);
+    expect(await filed()).toEqual([true]);
+    await store.change([viewNamed('B', 1)]);
+    await store.markFiled([{ kind: 'view', id: 'v1', revision: 1 }]);
+    expect(await filed()).toEqual([false]);
+    await store.undo();
+    expect(await filed()).toEqual([true]);
+  });
+
   it('changes made together are made all or none', async () => {
     const store = open();
     await store.change([viewNamed('A', null)]);

@@ -56,4 +56,5 @@ export interface Shelf {
   setting(key: string): Promise<unknown>;
   putSetting(key: string, value: unknown): Promise<void>;
   removeSetting(key: string): Promise<void>;
+  settingKeys(prefix: string): Promise<string[]>;
 }

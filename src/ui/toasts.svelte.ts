@@ -5,6 +5,8 @@ export interface Toast {
   text: string;
   /** an action offered beside the text */
   action?: { label: string; run: () => void };
+  /** a later message of the same topic takes its place */
+  topic?: string;
 }
 
 /** Short messages at the foot of the page; each leaves after some seconds. */
@@ -16,9 +18,11 @@ export class Toasts {
     return this.#list;
   }
 
-  say(text: string, action?: Toast['action']): void {
+  say(text: string, action?: Toast['action'], topic?: string): void {
     const id = this.#next++;
-    this.#list = [...this.#list.slice(-2), action ? { id, text, action } : { id, text }];
+    const others = this.#list.filter((toast) => topic === undefined || toast.topic !== topic);
+    const toast = { id, text, ...(action && { action }), ...(topic !== undefined && { topic }) };
+    this.#list = [...others.slice(-2), toast];
     setTimeout(() => this.dismiss(id), action ? 10_000 : 5000);
   }
 

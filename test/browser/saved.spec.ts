@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './journey';
 
@@ -61,5 +62,37 @@ test('what was saved is undone by keys, also after a reload, and done again', as
   await expect(names(page)).toHaveText(['Sales']);
   await expect(page.getByText('Undone: renaming the view “Sales” to “Orders”.')).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
+  await expect(names(page)).toHaveText(['Orders']);
+});
+
+test('the whole workspace is one file, which brings back what is missing and nothing twice', async ({ page, site }) => {
+  await withView(page, site.url, 'Sales');
+  // who has not saved to a file for long is reminded
+  await page.evaluate(() => localStorage.setItem('wayfold.remind at', '1'));
+  await choose(page, 'Sales', 'Rename');
+  await nameIs(page, 'Orders');
+  const reminder = page.getByRole('status').filter({ hasText: '1 saved item is in no file' });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    reminder.getByRole('button', { name: 'Save as a file' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^workspace - \d{4}-\d\d-\d\d\.wayfold\.json$/);
+  await expect(reminder).toHaveCount(0);
+  const buffer = readFileSync(await download.path());
+  const dialog = page.getByRole('dialog');
+  const open = async (): Promise<void> => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Open a file of views' }).click(),
+    ]);
+    await chooser.setFiles({ name: 'workspace.wayfold.json', mimeType: 'application/json', buffer });
+  };
+  await open();
+  await expect(dialog.getByRole('button', { name: 'Add 0' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await choose(page, 'Orders', 'Delete');
+  await expect(names(page)).toHaveCount(0);
+  await open();
+  await dialog.getByRole('button', { name: 'Add 1' }).click();
   await expect(names(page)).toHaveText(['Orders']);
 });

@@ -53,6 +53,7 @@ export class SavedRecords {
     touchpoints: new RecordList('touchpoints'),
   };
   #next = $state.raw<Pick<Records, 'undo' | 'redo'>>({ undo: null, redo: null });
+  #unfiled = $state(0);
   #asked = $state.raw<readonly StaleChange[]>([]);
   readonly #store: StorePort['records'];
   #last: Promise<unknown> = Promise.resolve();
@@ -60,6 +61,16 @@ export class SavedRecords {
 
   constructor(store: StorePort['records']) {
     this.#store = store;
+  }
+
+  /** true where anything is saved */
+  get some(): boolean {
+    return Object.values(this.#lists).some(({ kept }) => kept.length > 0);
+  }
+
+  /** how many records are in no file as they are */
+  get unfiled(): number {
+    return this.#unfiled;
   }
 
   /** what can be undone and redone next; null: nothing */
@@ -87,6 +98,7 @@ export class SavedRecords {
     if (this.#writing > 0) return;
     for (const list of Object.values(this.#lists)) list.take(records);
     this.#next = { undo, redo };
+    this.#unfiled = records.filter(({ filed, revision }) => filed !== revision).length;
   }
 
   /** `read`: the revision that is changed; null: none, it is new */
@@ -130,6 +142,11 @@ export class SavedRecords {
   /** Does again what was taken back last; null when there is nothing. */
   redo(): Promise<Step | null> {
     return this.#queue(() => this.#store.redo());
+  }
+
+  /** Notes that these revisions are in a file. */
+  markFiled(given: Parameters<StorePort['records']['markFiled']>[0]): Promise<void> {
+    return this.#queue(() => this.#store.markFiled(given));
   }
 
   #write(changes: readonly RecordChange[]): Promise<boolean> {

@@ -21,6 +21,7 @@ async function workspace() {
   const saved = new SavedRecords({
     all: () => records.all(),
     change: (changes) => records.change(changes),
+    markFiled: (given) => records.markFiled(given),
     undo: () => records.undo(),
     redo: () => records.redo(),
     watch: () => () => undefined,

@@ -41,6 +41,7 @@ export async function takeItems(
     }
   }
   await workspace.saved.change(changes);
+  await workspace.saved.markFiled(changes.map(({ write }) => ({ ...write, revision: (write.read ?? 0) + 1 })));
   return taken;
 }
 

@@ -1,6 +1,6 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import type { PageParts } from '../page.svelte';
-import type { KeptBoard, KeptSegment, KeptStageModel, KeptView } from '../ports';
+import type { KeptBoard, KeptSegment, KeptStageModel, KeptView, RecordKind } from '../ports';
 import { isNote } from '../../model/board';
 import type { Touchpoints } from '../../model/touchpoints';
 import { textWithIds } from '../segments/kept-list';
@@ -109,8 +109,32 @@ export function saveStageModelsAsFile(stageModels: readonly KeptStageModel[], pa
   void saveAsFile(name, { stageModels }, parts);
 }
 
+/** Gives everything that is saved, of all data sets, as one `.wayfold.json` file; the data sets themselves are files of their own. */
+export async function saveWorkspaceAsFile(parts: Parts): Promise<void> {
+  const { i18n, workspace } = parts;
+  const { views, boards, segments, stageModels } = workspace;
+  const touchpoints = new Map(workspace.saved.of('touchpoints').map((kept) => [kept.id, kept.touchpoints]));
+  const name = `${i18n.t.saved.file.name} - ${new Date().toISOString().slice(0, 10)}`;
+  await saveAsFile(name, { views, boards, segments, stageModels, touchpoints }, parts);
+}
+
 /** Lists that are kept apart go into the file with their ids. */
 async function saveAsFile(name: string, content: FileContent, parts: Pick<Parts, 'workspace'>): Promise<void> {
   const text = await textWithIds(contentText(content, parts), parts.workspace.ask);
   saveFile(fileName([name], 'wayfold.json'), text, 'application/json');
+  await markFiled(content, parts);
+}
+
+/** Notes that this is in a file now. */
+export function markFiled(
+  { views = [], boards = [], segments = [], stageModels = [], touchpoints = new Map() }: FileContent,
+  { workspace: { saved } }: Pick<Parts, 'workspace'>,
+): Promise<void> {
+  const of = (kind: RecordKind, list: readonly { id: string; revision?: number }[]) =>
+    list.flatMap(({ id, revision }) => (revision === undefined ? [] : [{ kind, id, revision }]));
+  const ruled = saved.of('touchpoints').filter(({ id }) => touchpoints.has(id));
+  return saved.markFiled([
+    ...[...of('view', views), ...of('board', boards), ...of('segment', segments)],
+    ...[...of('stageModel', stageModels), ...of('touchpoints', ruled)],
+  ]);
 }

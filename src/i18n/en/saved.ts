@@ -18,10 +18,25 @@ export const saved = {
     undone: (p: { what: string }) => `Undone: ${p.what}.`,
     redone: (p: { what: string }) => `Done again: ${p.what}.`,
     made: (p: { what: string }) => `saving ${p.what}`,
-    many: (p: { count: number; f: Format }) => `adding ${p.f.number(p.count)} saved things`,
+    many: (p: { count: number; f: Format }) => `adding ${p.f.number(p.count)} saved items`,
     changed: (p: { what: string }) => `the change of ${p.what}`,
     renamed: (p: { what: string; name: string }) => `renaming ${p.what} to “${p.name}”`,
     deleted: (p: { what: string }) => `deleting ${p.what}`,
+  },
+  file: {
+    save: 'Save the workspace as a file',
+    title: 'Views, boards, segments, stage models and touchpoints of all data sets in one file, without the data',
+    /** of the file */
+    name: 'workspace',
+  },
+  reminder: {
+    text: (p: { count: number; f: Format }) =>
+      p.f.plural(p.count, {
+        one: `${p.f.number(p.count)} saved item is in no file, and this browser may clear what it stores.`,
+        other: `${p.f.number(p.count)} saved items are in no file, and this browser may clear what it stores.`,
+      }),
+    save: 'Save as a file',
+    later: 'Later',
   },
   stale: {
     title: 'Changed in two tabs',

@@ -21,6 +21,16 @@ export const saved: typeof en = {
     renamed: (p) => `把${p.what}重命名为“${p.name}”`,
     deleted: (p) => `删除${p.what}`,
   },
+  file: {
+    save: '把工作区存为文件',
+    title: '所有数据集的视图、看板、分群、阶段模型与触点存为一个文件，不含数据',
+    name: '工作区',
+  },
+  reminder: {
+    text: (p) => `${p.f.number(p.count)} 项已保存内容不在任何文件中，而浏览器可能清除其存储。`,
+    save: '存为文件',
+    later: '稍后',
+  },
   stale: {
     title: '两个标签页都做了修改',
     text: (p) => `本标签页读取之后，另一个标签页保存了${p.what}。什么都没有丢失：请选择保留哪一个。`,
