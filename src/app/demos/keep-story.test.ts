@@ -12,14 +12,7 @@ import { keepStory, tellStory } from './keep-story';
 
 /** What is kept, in memory. */
 function shelf() {
-  const records = new RecordStore(new MemoryShelf());
-  const saved = new SavedRecords({
-    all: () => records.all(),
-    change: (changes) => records.change(changes),
-    undo: () => records.undo(),
-    redo: () => records.redo(),
-    watch: () => () => undefined,
-  });
+  const saved = new SavedRecords(new RecordStore(new MemoryShelf()));
   const open = (language: LanguageCode) => keepStory('golf', 'demo-golf', { i18n: { language }, workspace: { saved } });
   return { saved, open, names: () => saved.of('view').map(({ name }) => name) };
 }

@@ -35,7 +35,7 @@ export function tellStory(demo: DemoCase, dataset: string, words: DemoWords): To
 /** Where stories are kept, and the language they are told in. */
 export interface StoryShelf {
   i18n: { language: LanguageCode };
-  workspace: { saved: Pick<SavedRecords, 'find' | 'saving' | 'change'> };
+  workspace: { saved: Pick<SavedRecords, 'find' | 'saving' | 'changeAsFiled'> };
 }
 
 const languages: readonly LanguageCode[] = ['en', 'zh-CN'];
@@ -59,7 +59,7 @@ export async function keepStory(
       const revision = saved.find(kind, id)?.revision;
       return revision === undefined ? { savedAt } : { savedAt, revision };
     };
-    await saved.change([
+    await saved.changeAsFiled([
       ...told.views.map((view, i) => saved.saving('view', { ...view, ...instead('view', view.id, now - i) })),
       saved.saving('board', { ...told.board, ...instead('board', told.board.id, now) }),
     ]);

@@ -125,6 +125,13 @@ export class SavedRecords {
     return this.#write(changes.map(({ write }) => write));
   }
 
+  /** Makes changes whose outcome can be had again from a file, or from a demo. */
+  async changeAsFiled(changes: readonly Change[]): Promise<boolean> {
+    const done = await this.change(changes);
+    await this.markFiled(changes.map(({ write: { kind, id, read } }) => ({ kind, id, revision: (read ?? 0) + 1 })));
+    return done;
+  }
+
   /** What is saved here instead of there, or the other way round, or both, where a copy can be. */
   async choose({ mine, theirs }: StaleChange, choice: 'mine' | 'theirs' | 'both', copy: string): Promise<void> {
     this.#asked = this.#asked.filter((one) => one.mine !== mine);

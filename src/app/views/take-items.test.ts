@@ -17,15 +17,7 @@ const model = { name: 'Ours', stages: [{ name: 'a', label: 'A', rules: [] }] };
 const other = { name: 'Ours', stages: [{ name: 'b', label: 'B', rules: [] }] };
 
 async function workspace() {
-  const records = new RecordStore(new MemoryShelf());
-  const saved = new SavedRecords({
-    all: () => records.all(),
-    change: (changes) => records.change(changes),
-    markFiled: (given) => records.markFiled(given),
-    undo: () => records.undo(),
-    redo: () => records.redo(),
-    watch: () => () => undefined,
-  });
+  const saved = new SavedRecords(new RecordStore(new MemoryShelf()));
   await saved.change([
     saved.saving('view', { id: 'v1', name: 'Sales', spec, dataset: 'd1', savedAt: 1 }),
     saved.saving('view', { id: 'v2', name: 'Visits', spec: { kind: 'paths' }, dataset: 'd1', savedAt: 1 }),

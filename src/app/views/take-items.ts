@@ -40,8 +40,7 @@ export async function takeItems(
       taken[kind] = (taken[kind] ?? 0) + 1;
     }
   }
-  await workspace.saved.change(changes);
-  await workspace.saved.markFiled(changes.map(({ write }) => ({ ...write, revision: (write.read ?? 0) + 1 })));
+  await workspace.saved.changeAsFiled(changes);
   return taken;
 }
 
