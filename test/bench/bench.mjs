@@ -13,7 +13,7 @@ if (!existsSync('dist/index.html')) execSync('npx vite build', { stdio: 'inherit
 const csv = await markovLog(`.cache/bench/events-${rows}.csv`, rows);
 const profile = '.cache/bench/profile';
 rmSync(profile, { recursive: true, force: true });
-const server = await preview({ preview: { port: 4788, strictPort: true, open: false }, logLevel: 'error' });
+const server = await preview({ preview: { port: 0, open: false }, logLevel: 'error' });
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -31,7 +31,7 @@ const context = await chromium.launchPersistentContext(profile, {
 });
 const page = context.pages()[0] ?? (await context.newPage());
 page.on('pageerror', (error) => console.error('page error:', error.message));
-const address = 'http://localhost:4788/';
+const [address] = server.resolvedUrls.local;
 
 await page.addInitScript(() => {
   globalThis.longTasks = [];
