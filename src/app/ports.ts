@@ -2,6 +2,7 @@ import type { DemoCase } from '../demo/cases';
 import type { AnalysisClient } from '../engine/client';
 import type { ImportClient } from '../engine/import-client';
 import type { Board } from '../model/board';
+import type { Catalogue } from '../model/catalogue';
 import type { Answer } from '../model/failure';
 import type { Segment } from '../model/segment';
 import type { StageModel } from '../model/stage-model';
@@ -28,6 +29,7 @@ export interface KeptContents {
   board: { name: string; board: Board; dataset: string | null };
   stageModel: { model: StageModel };
   touchpoints: { touchpoints: Touchpoints };
+  catalogue: { catalogue: Catalogue };
 }
 
 interface Stamp {

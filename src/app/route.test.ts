@@ -11,6 +11,7 @@ describe('a route', () => {
     { page: 'views' },
     { page: 'touchpoints' },
     { page: 'people' },
+    { page: 'catalogue' },
     { page: 'boards' },
     { page: 'boards', board: 'b/1 x' },
     { page: 'boards', board: 'b1', dataset: 'x&y' },

@@ -9,7 +9,8 @@ export type Route =
   | { page: 'segments' }
   | { page: 'stages'; model?: string }
   | { page: 'touchpoints' }
-  | { page: 'people' };
+  | { page: 'people' }
+  | { page: 'catalogue' };
 
 /** A location's hash as a route; what it does not know is the first screen. The spec is untrusted. */
 export function parseRoute(hash: string): Route {
@@ -26,6 +27,7 @@ export function parseRoute(hash: string): Route {
     case 'segments':
     case 'touchpoints':
     case 'people':
+    case 'catalogue':
       return { page };
     case 'boards': {
       const dataset = params.get('d');
@@ -59,6 +61,7 @@ export function routeHref(route: Route): string {
     case 'segments':
     case 'touchpoints':
     case 'people':
+    case 'catalogue':
       return `#/${route.page}`;
     case 'boards': {
       if (route.board === undefined) return '#/boards';

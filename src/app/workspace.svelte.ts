@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import type { DemoCase } from '../demo/cases';
+import type { Catalogue } from '../model/catalogue';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
 import type { Failure } from '../model/failure';
 import type { Touchpoints } from '../model/touchpoints';
@@ -210,6 +211,11 @@ export class Workspace {
   /** The touchpoints kept with a data set; null when none are, or this version cannot read them. */
   touchpoints(dataset: string): Touchpoints | null {
     return this.saved.find('touchpoints', dataset)?.touchpoints ?? null;
+  }
+
+  /** What is noted of the events and properties of a data set; null when nothing is, or this version cannot read it. */
+  catalogue(dataset: string): Catalogue | null {
+    return this.saved.find('catalogue', dataset)?.catalogue ?? null;
   }
 
   board(id: string): KeptBoard | undefined {

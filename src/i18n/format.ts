@@ -1,7 +1,8 @@
 import type { LanguageCode } from './messages';
+import { namingOf, noNames, type Names, type Naming } from './naming';
 
-/** Numbers, dates and plural forms of one language. All are cheap to call: the Intl objects are made once. */
-export interface Format {
+/** Numbers, dates and plural forms of one language, and what events and properties are called in it. All are cheap to call: the Intl objects are made once. */
+export interface Format extends Naming {
   language: LanguageCode;
   /** 1234.5 → "1,234.5" */
   number(value: number): string;
@@ -27,6 +28,8 @@ export interface Format {
   instant(atUs: number, timeZone: string, seconds?: boolean): string;
   /** picks by the language's plural rule; zh-CN needs only `other` */
   plural(count: number, forms: { one?: string; other: string }): string;
+  /** the same with the names of the data, for files */
+  raw: Format;
 }
 
 const unitNames: Record<LanguageCode, [string, string, string, string, string]> = {
@@ -34,7 +37,14 @@ const unitNames: Record<LanguageCode, [string, string, string, string, string]> 
   'zh-CN': [' 天', ' 小时', ' 分钟', ' 秒', ' 毫秒'],
 };
 
-export function formatOf(language: LanguageCode): Format {
+/** `names`: what the events and properties of the data are called. */
+export function formatOf(language: LanguageCode, names: Names = noNames): Format {
+  const plain = { ...inLanguage(language), ...namingOf(noNames) };
+  const raw: Format = Object.assign(plain, { raw: plain as Format });
+  return names === noNames ? raw : { ...raw, ...namingOf(names) };
+}
+
+function inLanguage(language: LanguageCode): Omit<Format, keyof Naming | 'raw'> {
   const locale = language === 'en' ? 'en-GB' : 'zh-CN';
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

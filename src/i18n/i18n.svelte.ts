@@ -1,5 +1,6 @@
 import { getContext, setContext, untrack } from 'svelte';
 import { formatOf, type Format } from './format';
+import { noNames, type Names } from './naming';
 import { loadFirst, loadMessages, type FirstMessages, type LanguageCode, type Messages } from './messages';
 
 interface Spoken {
@@ -10,7 +11,7 @@ interface Spoken {
 }
 
 /**
- * The page's language. `first` holds the sentences of the first screen, `t` all of them, `format` numbers and dates; they change when the language does. What is shown after the first screen is
+ * The page's language. `first` holds the sentences of the first screen, `t` all of them, `format` numbers, dates and what the data's names are called; they change when the language does. What is shown after the first screen is
  * loaded by `with`, so that its sentences are there.
  */
 export class I18n {
@@ -31,7 +32,13 @@ export class I18n {
     return this.#spoken.language;
   }
 
-  readonly #format = $derived.by(() => formatOf(this.#spoken.language));
+  #names = $state.raw<Readonly<Record<LanguageCode, Names>>>({ en: noNames, 'zh-CN': noNames });
+  readonly #format = $derived.by(() => formatOf(this.#spoken.language, this.#names[this.#spoken.language]));
+
+  /** Calls the events and properties of the data so from now on. */
+  call(names: Readonly<Record<LanguageCode, Names>>): void {
+    this.#names = names;
+  }
 
   get format(): Format {
     return this.#format;

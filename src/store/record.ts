@@ -10,12 +10,14 @@ export interface RecordContents {
   stageModel: { model: unknown };
   /** has the id of its data set */
   touchpoints: { touchpoints: unknown };
+  /** has the id of its data set */
+  catalogue: { catalogue: unknown };
 }
 
 export type RecordKind = keyof RecordContents;
 
 /** Kinds whose records have the id of their data set and go with it. */
-export const kindsOfDataset = ['touchpoints'] as const satisfies readonly RecordKind[];
+export const kindsOfDataset = ['touchpoints', 'catalogue'] as const satisfies readonly RecordKind[];
 
 /** A record as it is kept. */
 export interface SavedRecord<Kind extends RecordKind = RecordKind> {

@@ -29,7 +29,7 @@ export function conditionText(condition: Condition, words: Words, format: Format
     const said = values.map((one) => valueText(one, words, format));
     const list =
       is === 'between' ? said.join(' – ') : format.anyOf(said.length > 3 ? [...said.slice(0, 3), '…'] : said);
-    return words.comparingText({ property, is: words.comparison[is], value: list }).trim();
+    return words.comparingText({ property: format.property(property), is: words.comparison[is], value: list }).trim();
   }
   const { mode, items } = groupOf(condition);
   const parts = items.map((item) => {
@@ -43,6 +43,9 @@ export function conditionText(condition: Condition, words: Words, format: Format
 /** A matcher in words: "view product or search, where device is mobile". */
 export function matcherText(matcher: Matcher, words: Words, format: Format): string {
   const names = namesOf(matcher);
-  const events = names === null ? words.anyEvent : format.anyOf(names.filter((name) => name !== ''));
+  const events =
+    names === null
+      ? words.anyEvent
+      : format.anyOf(names.filter((name) => name !== '').map((name) => format.event(name)));
   return matcher.where ? words.where({ events, condition: conditionText(matcher.where, words, format) }) : events;
 }

@@ -2,6 +2,7 @@ import type { Format, Messages } from '../i18n';
 import type { PropertyValue } from '../model/condition';
 import { sameSegment, type SegmentSplit } from '../model/segment';
 import type { Choice } from './choice';
+import { propertyChoices } from './named-choices';
 import { valueLabel } from './value-label';
 import type { Vocabulary } from './vocabulary';
 
@@ -23,8 +24,8 @@ export interface SplitWords {
 }
 
 /** What an answer is split by: the name of the property or of the segment; empty without a split. */
-export const splitName = (split: Split | undefined): string =>
-  split === undefined ? '' : 'segment' in split ? split.name : split.property;
+export const splitName = (split: Split | undefined, format: Format): string =>
+  split === undefined ? '' : 'segment' in split ? split.name : format.property(split.property);
 
 /** One part of a split: a property's value, or "in “Buyers”" and "not in “Buyers”". */
 export function splitValue(
@@ -41,13 +42,17 @@ export function splitChoices(
   vocabulary: Vocabulary,
   none: string,
   split: Split | undefined,
-  { t }: Words,
+  { t, format }: Words,
 ): Choice<string | null>[] {
   const own = keyOfSplit(split, vocabulary);
   return [
     { value: null, label: none },
-    ...(own === ownKey ? [{ value: own, label: splitName(split), note: t.rules.segmentNote }] : []),
-    ...vocabulary.properties.map(({ name }) => ({ value: `p${name}`, label: name })),
+    ...(own === ownKey ? [{ value: own, label: splitName(split, format), note: t.rules.segmentNote }] : []),
+    ...propertyChoices(
+      vocabulary.properties.map(({ name }) => name),
+      format,
+      split === undefined || 'segment' in split ? null : split.property,
+    ).map((choice) => ({ ...choice, value: `p${choice.value}` })),
     ...segmentsOf(vocabulary).map(({ name }, i) => ({ value: `s${i}`, label: name, note: t.rules.segmentNote })),
   ];
 }

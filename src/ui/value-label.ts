@@ -8,3 +8,7 @@ export function valueLabel(value: PropertyValue | { other: true }, t: Messages, 
   if (typeof value === 'boolean') return value ? t.explore.ui.yes : t.explore.ui.no;
   return typeof value === 'number' ? format.number(value) : value;
 }
+
+/** The same of a value that is an event: by what that is called. */
+export const eventLabel: typeof valueLabel = (value, t, format) =>
+  typeof value === 'string' ? format.event(value) : valueLabel(value, t, format);

@@ -17,8 +17,8 @@ export const funnelBeside: BesideView<FunnelSpec, FunnelSelection> = {
 };
 
 /** Adds to who they are which event they had directly before or next. */
-export function withBeside(who: string, { beside }: FunnelSelection, { t }: Words): string {
+export function withBeside(who: string, { beside }: FunnelSelection, { t, format }: Words): string {
   if (beside === undefined) return who;
   const { side, event } = beside;
-  return t.funnel.beside[side]({ who, event: event ?? t.funnel.beside.nothing });
+  return t.funnel.beside[side]({ who, event: event === null ? t.funnel.beside.nothing : format.event(event) });
 }

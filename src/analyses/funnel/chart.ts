@@ -7,6 +7,7 @@ import { previousStep, type FunnelResult } from './result';
 import { countsActors } from './words';
 import type { FunnelSelection, FunnelSpec } from './spec';
 import { stepName } from './step-name';
+import { eventColour } from '../../ui/event-colour';
 
 const frame = { left: 40, right: 6, top: 26, bottom: 42 };
 
@@ -125,13 +126,19 @@ function boxOf(scene: Scene, bar: Bar, outcome: 'reached' | 'dropped'): Box {
     y: top,
     width: bar.width,
     height: bar.units * scale,
-    fill: bar.group.hatched ? theme.surface : colorOf(scene, bar.group),
+    fill: bar.group.hatched ? theme.surface : (stepColour(scene, bar) ?? colorOf(scene, bar.group)),
     outlined,
     ...(bar.group.hatched ? { hatch: theme.other } : {}),
     ...(labelled
       ? { label: percentOf(scene, bar, 0), labelHalo: bar.column > 0 ? theme.dropoffSoft : theme.surface }
       : {}),
   };
+}
+
+/** The colour of the one event a step is, where nothing else is told by colour. */
+function stepColour({ spec, groups, theme, words }: Scene, { column }: Bar): string | undefined {
+  const event = spec.steps[column]?.event;
+  return groups.length === 1 && typeof event === 'string' ? eventColour(event, theme, words.format) : undefined;
 }
 
 /** The colour of a value: by its rank, one accent without a split. */

@@ -152,13 +152,13 @@ export function funnelTable(
   spec: FunnelSpec,
   result: FunnelResult,
   groups: readonly FunnelGroup[],
-  words: Words,
+  { t, format: { raw: format } }: Words,
 ): Table {
-  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown);
+  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown, format);
   const everyone = result.steps.map((step) => [
     ...(split === undefined ? [] : ['']),
     step.step,
-    stepName(spec.steps[step.step - 1], words.t.explore.ui, words.format),
+    stepName(spec.steps[step.step - 1], t.explore.ui, format),
     step.units,
     step.rateFromFirst,
     step.rateFromPrevious,
@@ -170,7 +170,7 @@ export function funnelTable(
   const values =
     split === undefined
       ? []
-      : groups.flatMap((group) => group.units.map((units, i) => valueRow(spec, group, units, i, words)));
+      : groups.flatMap((group) => group.units.map((units, i) => valueRow(spec, group, units, i, { t, format })));
   return {
     head: [
       ...(split === undefined ? [] : [split]),

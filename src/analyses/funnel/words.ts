@@ -111,8 +111,11 @@ export function splitMoment(spec: FunnelSpec, { t, format }: Words): string {
 /** "device at step 1"; of a segment its name. */
 export function splitText(spec: FunnelSpec, words: Words): string {
   const { breakdown } = spec;
-  if (breakdown === undefined || 'segment' in breakdown) return splitName(breakdown);
-  return words.t.funnel.propertyAt({ property: breakdown.property, at: splitMoment(spec, words) });
+  if (breakdown === undefined || 'segment' in breakdown) return splitName(breakdown, words.format);
+  return words.t.funnel.propertyAt({
+    property: words.format.property(breakdown.property),
+    at: splitMoment(spec, words),
+  });
 }
 
 /** What is wrong, as sentences, the steps first. */
@@ -227,5 +230,5 @@ function behindWho(spec: FunnelSpec, selection: FunnelSelection, { t, format }: 
       : t.funnel.who.in({ period: periodLabel(selection.period, spec.period, format), rest });
   if (selection.value === undefined || !spec.breakdown) return inPeriod;
   const value = splitValue(spec.breakdown, selection.value, { t, format });
-  return t.funnel.who.with({ property: splitName(spec.breakdown), value, rest: inPeriod });
+  return t.funnel.who.with({ property: splitName(spec.breakdown, format), value, rest: inPeriod });
 }

@@ -1,7 +1,7 @@
 import type { Words } from '../view';
-import { valueLabel } from '../../ui/value-label';
 import type { JourneyCell, JourneyResult } from './result';
 import type { JourneySpec, TouchpointRef } from './spec';
+import { eventLabel, valueLabel } from '../../ui/value-label';
 
 /** What a cell of the map shows large, and is shaded by. */
 export const mapMeasures = ['friction', 'actors', 'conversion', 'dwell', 'lost', 'value'] as const;
@@ -62,7 +62,7 @@ export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult
       row: {
         key: JSON.stringify(ref),
         ref,
-        label: valueLabel(ref, words.t, words.format),
+        label: (spec.touchpoint === 'event' ? eventLabel : valueLabel)(ref, words.t, words.format),
         element: elementOf(spec, value, words),
         cells: own,
       },

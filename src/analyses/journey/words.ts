@@ -5,7 +5,7 @@ import { matcherText } from '../../ui/condition-text';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
-import { valueLabel } from '../../ui/value-label';
+import { eventLabel, valueLabel } from '../../ui/value-label';
 import { filterAlso, filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { JourneySelection, JourneySpec, TouchpointRef } from './spec';
@@ -18,7 +18,7 @@ export function stageName({ model }: JourneySpec, name: string, { t }: Words): s
 /** A cell by its name: "card error · Decision". */
 export const cellName = (spec: JourneySpec, stage: string, touchpoint: TouchpointRef, words: Words): string =>
   words.t.journey.cell({
-    touchpoint: valueLabel(touchpoint, words.t, words.format),
+    touchpoint: (spec.touchpoint === 'event' ? eventLabel : valueLabel)(touchpoint, words.t, words.format),
     stage: stageName(spec, stage, words),
   });
 
@@ -60,7 +60,7 @@ const touchpointText = ({ touchpoint }: JourneySpec, { t, format }: Words): stri
     const channel = channelText(touchpoint.channel, { t, format });
     return said.byChannel({ events, channel, n: format.number(touchpoint.limit) });
   }
-  return said.byProperty({ property: touchpoint.property, n: format.number(touchpoint.limit) });
+  return said.byProperty({ property: format.property(touchpoint.property), n: format.number(touchpoint.limit) });
 };
 
 /** Every setting, in words. */

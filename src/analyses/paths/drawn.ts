@@ -13,5 +13,5 @@ export const drawnPaths = (spec: PathsSpec, { paths, columns, links }: PathsResu
   stages: byStages(spec)?.stages.map(({ name }) => name) ?? null,
   addsUp: spec.count === 'paths',
   labelOf: (name) => nameLabel(spec, name, words),
-  colorOf: (name, theme) => stageColor(spec, name, theme),
+  colorOf: (name, theme) => stageColor(spec, name, theme, words.format),
 });

@@ -104,10 +104,10 @@ export function sequenceRows(
 }
 
 /** Whole paths for CSV, their steps in one text. */
-export const sequencesTable = (spec: PathsSpec, result: PathsResult, words: Words): Table => ({
+export const sequencesTable = (spec: PathsSpec, result: PathsResult, { t, format }: Words): Table => ({
   head: ['path', 'paths', 'share', 'steps'],
   rows: result.sequences.map(({ nodes, paths }) => [
-    nodes.map((name) => nameLabel(spec, name, words)).join(' → '),
+    nodes.map((name) => nameLabel(spec, name, { t, format: format.raw })).join(' → '),
     paths,
     result.paths === 0 ? null : paths / result.paths,
     nodes.length,
@@ -117,7 +117,7 @@ export const sequencesTable = (spec: PathsSpec, result: PathsResult, words: Word
 /** Raw numbers for CSV: a row a link, those that end here with an empty name. */
 export function pathsTable(spec: PathsSpec, result: PathsResult, words: Words): Table {
   const label = (node: { name: string; other: boolean }): string =>
-    node.other ? words.t.explore.other : nameLabel(spec, node.name, words);
+    node.other ? words.t.explore.other : nameLabel(spec, node.name, { ...words, format: words.format.raw });
   const links = result.links.map((link) => [
     link.step,
     label(link.from),

@@ -15,24 +15,43 @@ import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import { byStages } from './by-stages';
 import type { Expanded, PathsNodeRef, PathsSelection, PathsSpec, PathsStart, Rename } from './spec';
+import { eventColour, eventCss } from '../../ui/event-colour';
 
-/** What a step's name is shown as: a stage by its label. */
-export function nameLabel(spec: PathsSpec, name: string, { t }: Words): string {
+/** What a step's name is shown as: a stage by its label, an event by what it is called. */
+export function nameLabel(spec: PathsSpec, name: string, { t, format }: Words): string {
   const model = byStages(spec);
   const stage = model?.stages.find((other) => other.name === name);
-  return model && stage ? stageLabel(model, stage, t) : name;
+  if (model && stage) return stageLabel(model, stage, t);
+  return byEvents(spec) ? format.event(name) : name;
 }
 
-/** The colour of a step's name in a chart; one accent when steps are not stages. */
-export function stageColor(spec: PathsSpec, name: string, theme: Pick<ChartTheme, 'accent' | 'stages'>): string {
+/** Steps are named by events; those of expanded ones by a property's values. */
+const byEvents = ({ node }: PathsSpec): boolean => node === 'event' || Array.isArray(node);
+
+const ownColour = (
+  spec: PathsSpec,
+  name: string,
+  theme: Pick<ChartTheme, 'categories'>,
+  format: Words['format'],
+): string | null => (byEvents(spec) ? (eventColour(name, theme, format) ?? null) : null);
+
+/** The colour of a step's name in a chart; where steps are not stages that of the event, else one accent. */
+export function stageColor(
+  spec: PathsSpec,
+  name: string,
+  theme: Pick<ChartTheme, 'accent' | 'stages' | 'categories'>,
+  format: Words['format'],
+): string {
   const model = byStages(spec);
-  return (model === null ? null : colorOfStage(model, name, theme)) ?? theme.accent;
+  const own = model === null ? ownColour(spec, name, theme, format) : colorOfStage(model, name, theme);
+  return own ?? theme.accent;
 }
 
 /** The same, as CSS. */
-export function stageCss(spec: PathsSpec, name: string): string {
+export function stageCss(spec: PathsSpec, name: string, format?: Words['format']): string {
   const model = byStages(spec);
-  return (model === null ? null : cssOfStage(model, name)) ?? 'var(--accent)';
+  const own = model !== null ? cssOfStage(model, name) : format && byEvents(spec) ? eventCss(name, format) : null;
+  return own ?? 'var(--accent)';
 }
 
 /** Settings that are not the default, in words. */
@@ -43,7 +62,7 @@ export function pathsAlso(spec: PathsSpec, { t, format }: Words): string[] {
   const parts: (string | false)[] = [
     spec.within !== undefined && said.within({ time: format.length(spec.within.amount, spec.within.unit) }),
     spec.count === 'actors' && said.actors,
-    Array.isArray(spec.node) && said.expanded({ names: expandedText(spec.node) }),
+    Array.isArray(spec.node) && said.expanded({ names: expandedText(spec.node, format) }),
     !spec.collapseRepeats && said.notRepeats,
     spec.align === 'end' && said.fromEnd,
     spec.minShare > 0 && said.minShare({ share: format.percent(spec.minShare) }),
@@ -121,17 +140,17 @@ function unitText(spec: PathsSpec, dataset: DatasetInfo, words: Words): string {
   return dataset.hasSessions ? said.ownSession : said.session({ gap: gapText(spec, words) });
 }
 
-function stepText(spec: PathsSpec, { t }: Words): string {
+function stepText(spec: PathsSpec, { t, format }: Words): string {
   const said = t.paths.settings;
   if (spec.node === 'event') return said.event;
-  if (Array.isArray(spec.node)) return said.expanded({ names: expandedText(spec.node) });
+  if (Array.isArray(spec.node)) return said.expanded({ names: expandedText(spec.node, format) });
   return 'property' in spec.node
-    ? said.property({ property: spec.node.property })
+    ? said.property({ property: format.property(spec.node.property) })
     : said.stages({ model: modelLabel(spec.node.stages, t) });
 }
 
-const expandedText = (node: readonly Expanded[]): string =>
-  node.map(({ event, property }) => `${event} → ${property}`).join(', ');
+const expandedText = (node: readonly Expanded[], format: Words['format']): string =>
+  node.map(({ event, property }) => `${format.event(event)} → ${format.property(property)}`).join(', ');
 
 const renameText = (rules: readonly Rename[], { t }: Words): string =>
   rules

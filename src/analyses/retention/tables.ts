@@ -32,7 +32,7 @@ export function retentionFigures(
 
 /** Raw numbers for CSV: a row a cell. */
 export function retentionRows(spec: RetentionSpec, result: RetentionResult, { t, format }: Words): Table {
-  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown);
+  const split = spec.breakdown === undefined ? undefined : splitName(spec.breakdown, format.raw);
   const cells = (table: RetentionTable, value: string | null): (string | number | boolean | null)[][] =>
     table.rows.flatMap((row) =>
       row.cells

@@ -65,7 +65,7 @@ export function retentionSettings(spec: RetentionSpec, dataset: DatasetInfo, wor
     { name: said.periods, text: periodsText(spec, dataset, words) },
     { name: said.mean, text: said.meanText[spec.mean] },
   ];
-  if (spec.breakdown) settings.push({ name: said.split, text: splitName(spec.breakdown) });
+  if (spec.breakdown) settings.push({ name: said.split, text: splitName(spec.breakdown, format) });
   settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
   return settings;
@@ -94,7 +94,7 @@ export function retentionWho(spec: RetentionSpec, selection: RetentionSelection,
   const who = withoutValue(spec, selection, words);
   if (selection.value === undefined || !spec.breakdown) return who;
   const value = splitValue(spec.breakdown, selection.value, words);
-  return words.t.retention.who.value({ who, property: splitName(spec.breakdown), value });
+  return words.t.retention.who.value({ who, property: splitName(spec.breakdown, words.format), value });
 }
 
 function withoutValue(

@@ -13,15 +13,20 @@ export interface TrendGroup extends TrendTable {
   rank: number | null;
   /** (none) */
   hatched: boolean;
+  /** that somebody gave the one event everything is of, from 1 */
+  eventColour?: number | null;
 }
 
 export function groupsOf(
-  { breakdown: split }: Pick<TrendSpec, 'breakdown'>,
+  { breakdown: split, event: { event }, compare }: Pick<TrendSpec, 'breakdown' | 'event' | 'compare'>,
   result: TrendResult,
   { t, format }: Words,
 ): TrendGroup[] {
   const { total, series, breakdown } = result;
-  if (breakdown === undefined) return [{ value: undefined, label: '', rank: 0, hatched: false, total, series }];
+  if (breakdown === undefined) {
+    const own = typeof event === 'string' && compare === undefined ? format.eventColour(event) : null;
+    return [{ value: undefined, label: '', rank: 0, hatched: false, eventColour: own, total, series }];
+  }
   let rank = 0;
   return breakdown.map(({ value, other, ...table }) => ({
     ...table,
@@ -32,8 +37,8 @@ export function groupsOf(
   }));
 }
 
-export function colourOf({ value, rank }: TrendGroup, theme: ChartTheme): string {
-  if (value === undefined) return theme.accent;
+export function colourOf({ value, rank, eventColour }: TrendGroup, theme: ChartTheme): string {
+  if (value === undefined) return theme.categories[(eventColour ?? 0) - 1] ?? theme.accent;
   return rank === null ? theme.other : (theme.categories[rank] ?? theme.other);
 }
 

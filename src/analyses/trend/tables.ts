@@ -135,7 +135,7 @@ export function trendTable(spec: TrendSpec, result: TrendResult, words: Words): 
   if (spec.breakdown === undefined) return { head: ['period', name], rows: rowsOf(result) };
   const parts = groupsOf(spec, result, words).flatMap((group) => rowsOf(group).map((row) => [group.label, ...row]));
   return {
-    head: [splitName(spec.breakdown), 'period', name],
+    head: [splitName(spec.breakdown, words.format.raw), 'period', name],
     rows: [...rowsOf(result).map((row) => ['', ...row]), ...parts],
   };
 }

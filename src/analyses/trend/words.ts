@@ -53,7 +53,10 @@ export function trendSettings(spec: TrendSpec, dataset: DatasetInfo, words: Word
       text:
         'segment' in spec.breakdown
           ? t.rules.splitBySegment(spec.breakdown)
-          : said.splitText({ property: spec.breakdown.property, limit: format.number(spec.breakdown.limit) }),
+          : said.splitText({
+              property: format.property(spec.breakdown.property),
+              limit: format.number(spec.breakdown.limit),
+            }),
     });
   settings.push(...filterSettings(spec, words));
   settings.push({ name: said.range, text: rangeText(spec.range, t, format) });
@@ -68,7 +71,7 @@ export function trendWho(spec: TrendSpec, selection: TrendSelection, { t, format
   if (selection.value === undefined || !spec.breakdown) return who;
   return t.trend.who.value({
     who,
-    property: splitName(spec.breakdown),
+    property: splitName(spec.breakdown, format),
     value: splitValue(spec.breakdown, selection.value, { t, format }),
   });
 }

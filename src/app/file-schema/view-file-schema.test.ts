@@ -49,6 +49,14 @@ describe('the schema of view files', () => {
     );
   });
 
+  it('takes catalogues', () => {
+    const events = [{ event: 'buy', labels: { en: 'Purchase' }, description: 'paid', hidden: true, colour: 8 }];
+    const catalogue = { v: 1, events, properties: [{ property: 'x', hidden: true }] };
+    expect(problems({ ...frozen(), catalogues: [{ dataset: 'Shop', catalogue }] })).toBeNull();
+    const wrong = { ...catalogue, events: [{ event: 'buy', colour: 9 }] };
+    expect(problems({ ...frozen(), catalogues: [{ dataset: 'Shop', catalogue: wrong }] })).not.toBeNull();
+  });
+
   it('refuses what the page does not read: other files, unknown fields, wrong values, another version', () => {
     const [view] = frozen().views;
     const having = (change: object): unknown => exported({ ...view?.spec, ...change });

@@ -2,6 +2,7 @@ import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { specSchemas } from '../../analyses/spec-schemas';
 import { anySpecSchema, boardSchema } from '../../model/board';
+import { catalogueSchema } from '../../model/catalogue';
 import { segmentFunnelSchema } from '../../model/people-rules';
 import { conditionSchema, durationSchema, matcherSchema, rangeSchema } from '../../model/schemas';
 import { compareSchema, segmentSchema } from '../../model/segment';
@@ -23,6 +24,7 @@ const file = v.object({
   stageModels: v.exactOptional(v.array(v.object({ v: one, model: stageModelSchema, savedAt }))),
   boards: v.exactOptional(v.array(v.object({ name, v: one, board: boardSchema, dataset, savedAt }))),
   touchpoints: v.exactOptional(v.array(v.object({ dataset: v.string(), touchpoints: touchpointsSchema }))),
+  catalogues: v.exactOptional(v.array(v.object({ dataset: v.string(), catalogue: catalogueSchema }))),
 });
 
 /** The schema of `.wayfold.json` files (JSON Schema, draft 7), made of the schemas the page reads them with. For the build and tests: the page does not need it. */
@@ -31,7 +33,7 @@ export function viewFileSchema(): JsonSchema {
   const { holders, plain } = namedSchemas({
     ...{ condition: conditionSchema, matcher: matcherSchema, duration: durationSchema, range: rangeSchema },
     ...{ segment: segmentSchema, compare: compareSchema, funnel: segmentFunnelSchema, stageModel: stageModelSchema },
-    ...{ board: boardSchema, touchpoints: touchpointsSchema, spec: anySpecSchema },
+    ...{ board: boardSchema, touchpoints: touchpointsSchema, catalogue: catalogueSchema, spec: anySpecSchema },
     ...Object.fromEntries(specs),
   });
   const questions = specs.flatMap(([name]) => holders[name] ?? []);

@@ -1,6 +1,7 @@
 import type { Kind, ResultOf, SpecOf } from '../../analyses/registry';
 import type { Setting } from '../../analyses/view';
 import type { LanguageCode } from '../../i18n';
+import type { Names } from '../../i18n/naming';
 import type { Place } from '../../model/board';
 import type { DatasetInfo } from '../../model/dataset';
 import type { Segment } from '../../model/segment';
@@ -42,6 +43,8 @@ export interface ReportContent {
   /** the data set and what a board says for all its tiles, in words */
   about: Said<string>;
   parts: ReportPart[];
+  /** what the events and properties that stand in it are called */
+  names?: Readonly<Record<LanguageCode, Names>>;
 }
 
 /** Whether a text read from a report is one; it was written by this version of the page, in one piece with the script that reads it. */

@@ -1,3 +1,4 @@
+import { parseCatalogue } from '../../model/catalogue';
 import { parseSegment } from '../../model/segment';
 import { parseStageModel } from '../../model/stage-model';
 import { parseTouchpoints } from '../../model/touchpoints';
@@ -61,6 +62,14 @@ export const recordKinds: { readonly [Kind in RecordKind]: KindOfRecord<Kind> } 
       return parsed.ok ? [{ touchpoints: parsed.value, ...stampOf(record) }] : [];
     },
     write: ({ touchpoints }) => ({ touchpoints }),
+    order: newestFirst,
+  },
+  catalogue: {
+    read: (record) => {
+      const parsed = parseCatalogue(record.content.catalogue);
+      return parsed.ok ? [{ catalogue: parsed.value, ...stampOf(record) }] : [];
+    },
+    write: ({ catalogue }) => ({ catalogue }),
     order: newestFirst,
   },
 };

@@ -31,6 +31,7 @@ export function recordText(record: SavedRecord, workspace: Workspace, words: Wor
         .map(({ model }) => model.stages.map((stage) => stageLabel(model, stage, t)).join(' · '))
         .join(),
     touchpoints: () => '',
+    catalogue: () => '',
   };
   return ofKind(record.kind, record, texts);
 }

@@ -16,7 +16,8 @@ export function recordName(
   workspace: Workspace,
   t: Messages,
 ): string {
-  const name = kind === 'touchpoints' ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
+  const name =
+    kind === 'touchpoints' || kind === 'catalogue' ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
   return t.saved.named[kind]({ name });
 }
 

@@ -51,6 +51,7 @@ export class SavedRecords {
     board: new RecordList('board'),
     stageModel: new RecordList('stageModel'),
     touchpoints: new RecordList('touchpoints'),
+    catalogue: new RecordList('catalogue'),
   };
   #next = $state.raw<Pick<Records, 'undo' | 'redo'>>({ undo: null, redo: null });
   #unfiled = $state(0);

@@ -7,6 +7,7 @@ import type { KeptBoard, KeptView, Ports } from '../ports';
 import { eventsInUse, propertiesInUse } from './in-use';
 import { withPseudonyms } from './pseudonyms';
 import { randomHex } from '../../model/hex';
+import type { Catalogue } from '../../model/catalogue';
 
 /** What can go into the bundle of a data set. */
 export interface Shareable {
@@ -57,6 +58,16 @@ export class BundleDraft {
 
   set onlyEvents(only: boolean) {
     this.#onlyEvents = only;
+  }
+
+  /** What is noted of the names that go in, and nothing of the others. */
+  withinReach({ events, properties, ...others }: Catalogue): Catalogue {
+    const used = this.onlyEvents ? this.eventsUsed : null;
+    return {
+      ...others,
+      events: events.filter(({ event }) => used === null || used.includes(event)),
+      properties: properties.filter(({ property }) => this.properties.has(property)),
+    };
   }
 
   get pseudonyms(): boolean {

@@ -27,6 +27,7 @@ const here: Present = {
   segments: [{ id: 's1', name: 'Buyers', segment: rules, ...stamp }],
   stageModels: [{ id: 'm1', model, ...stamp }],
   touchpoints: (dataset) => (dataset === 'd1' ? touchpoints : null),
+  catalogue: () => null,
 };
 const homes = [{ name: 'Shop', id: 'd1', renames: noRenames }];
 const planned = (...items: FileItem[]) => planOf(items, homes, here);

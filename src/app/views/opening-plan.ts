@@ -4,10 +4,10 @@ import { sameSegment } from '../../model/segment';
 import { renamed, type Renames } from '../../model/spec-names';
 import { sameStages } from '../../model/stage-model';
 import type { Workspace } from '../workspace.svelte';
-import type { FileItem } from './read-view-file';
+import { isOfDataset, type FileItem } from './read-view-file';
 
 /** What this browser has already. */
-export type Present = Pick<Workspace, 'views' | 'boards' | 'segments' | 'stageModels' | 'touchpoints'>;
+export type Present = Pick<Workspace, 'views' | 'boards' | 'segments' | 'stageModels' | 'touchpoints' | 'catalogue'>;
 
 /** What is done with one thing of a file: added; added beside one of its name; put in its place; left out. */
 export type Choice = 'add' | 'both' | 'replace' | 'skip';
@@ -54,9 +54,8 @@ export const planOf = (items: readonly FileItem[], homes: readonly HomeHere[], k
     return { at, item, home: id, clash, choices: choicesOf(item, id, clash) };
   });
 
-function choicesOf({ kind }: FileItem, home: string | null, clash: Clash | null): Planned['choices'] {
-  if (kind === 'touchpoints') {
-    // a data set has one such list
+function choicesOf(item: FileItem, home: string | null, clash: Clash | null): Planned['choices'] {
+  if (isOfDataset(item)) {
     if (home === null) return ['skip'];
     if (clash !== null) return ['skip', 'replace'];
   }
@@ -87,6 +86,10 @@ function namesakes(item: FileItem, home: string | null, kept: Present): Clash[] 
       );
     case 'touchpoints': {
       const here = home === null ? null : kept.touchpoints(home);
+      return home === null || here === null ? [] : [{ id: home, same: sameValue(here, value) }];
+    }
+    case 'catalogue': {
+      const here = home === null ? null : kept.catalogue(home);
       return home === null || here === null ? [] : [{ id: home, same: sameValue(here, value) }];
     }
   }

@@ -1,7 +1,7 @@
 import type { Format, Messages } from '../../i18n';
 import type { FileItemKind } from './read-view-file';
 
-const order: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints'];
+const order: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints', 'catalogue'];
 
 /** "3 views, 1 board"; empty where there is nothing. */
 export const countsText = (

@@ -1,4 +1,5 @@
 import type { Board } from '../../model/board';
+import { parseCatalogue, type Catalogue } from '../../model/catalogue';
 import { parseSegment, type Segment } from '../../model/segment';
 import { parseStageModel, type StageModel } from '../../model/stage-model';
 import { parseTouchpoints, type Touchpoints } from '../../model/touchpoints';
@@ -21,9 +22,14 @@ export type FileItem = Common &
     | { kind: 'segment'; value: Segment }
     | { kind: 'stageModel'; value: StageModel }
     | { kind: 'touchpoints'; value: Touchpoints; dataset: string }
+    | { kind: 'catalogue'; value: Catalogue; dataset: string }
   );
 
 export type FileItemKind = FileItem['kind'];
+
+/** Things a data set has one of. */
+export const isOfDataset = ({ kind }: { kind: FileItemKind }): boolean =>
+  kind === 'touchpoints' || kind === 'catalogue';
 
 export type ReadViews =
   | { ok: true; v: 1; items: FileItem[]; /** entries that could not be read */ skipped: number }
@@ -44,6 +50,7 @@ const sections: readonly { field: string; read: (entry: Entry) => FileItem | nul
   { field: 'segments', read: readSegment },
   { field: 'stageModels', read: readStageModel },
   { field: 'touchpoints', read: readTouchpoints },
+  { field: 'catalogues', read: readCatalogue },
 ];
 
 /** The same for a file. */
@@ -103,6 +110,13 @@ function readTouchpoints(entry: Entry): FileItem | null {
   const parsed = parseTouchpoints(entry['touchpoints']);
   if (typeof dataset !== 'string' || !parsed.ok) return null;
   return { kind: 'touchpoints', value: parsed.value, name: dataset, dataset, savedAt: 0 };
+}
+
+function readCatalogue(entry: Entry): FileItem | null {
+  const { dataset } = entry;
+  const parsed = parseCatalogue(entry['catalogue']);
+  if (typeof dataset !== 'string' || !parsed.ok) return null;
+  return { kind: 'catalogue', value: parsed.value, name: dataset, dataset, savedAt: 0 };
 }
 
 function commonOf(entry: Entry): Common | null {

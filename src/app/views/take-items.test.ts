@@ -33,6 +33,7 @@ async function workspace() {
     ...{ views: saved.of('view'), boards: saved.of('board'), segments: saved.of('segment') },
     stageModels: saved.of('stageModel'),
     touchpoints: (id: string) => saved.find('touchpoints', id)?.touchpoints ?? null,
+    catalogue: () => null,
   };
 }
 

@@ -7,7 +7,7 @@ import { takenNames } from '../stages/new-model';
 import type { Workspace } from '../workspace.svelte';
 import { noRenames } from '../renaming/renaming';
 import { homeName, planOf, type Choice, type Planned, type Present } from './opening-plan';
-import type { FileItemKind, ReadViews } from './read-view-file';
+import { isOfDataset, type FileItemKind, type ReadViews } from './read-view-file';
 
 /** A thing of a file with what was chosen for it. */
 export interface Chosen extends Planned {
@@ -15,7 +15,7 @@ export interface Chosen extends Planned {
 }
 
 /** Views first: boards follow them. */
-const inOrder: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints'];
+const inOrder: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints', 'catalogue'];
 
 type Taking = Pick<Workspace, 'ask' | 'saved'> & Present;
 
@@ -61,7 +61,7 @@ const namesTaken = ({ views, boards, segments, stageModels }: Taking): Into['nam
 };
 
 function idFor({ item, home, choice, clash }: Chosen): string {
-  if (item.kind === 'touchpoints' && home !== null) return home;
+  if (isOfDataset(item) && home !== null) return home;
   return choice === 'replace' || choice === 'skip' ? (clash?.id ?? newId()) : newId();
 }
 
@@ -75,7 +75,7 @@ async function savingOf({ item, home, choice }: Chosen, id: string, into: Into):
   const { saved, ask } = into.workspace;
   const savedAt = item.savedAt === 0 ? Date.now() : item.savedAt;
   const name =
-    item.kind === 'touchpoints' || choice === 'replace'
+    item.kind === 'touchpoints' || item.kind === 'catalogue' || choice === 'replace'
       ? item.name
       : named(item.name, into.names[item.kind], item.kind === 'stageModel' || choice === 'both');
   const lists = <Value>(value: Value): Promise<Value> => withKeptLists(value, into.from, ask);
@@ -102,6 +102,8 @@ async function savingOf({ item, home, choice }: Chosen, id: string, into: Into):
         touchpoints: item.value,
         ...stamp(saved.find('touchpoints', id)?.revision),
       });
+    case 'catalogue':
+      return saved.saving('catalogue', { catalogue: item.value, ...stamp(saved.find('catalogue', id)?.revision) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import type { PageParts } from '../page.svelte';
 import type { KeptBoard, KeptSegment, KeptStageModel, KeptView, RecordKind } from '../ports';
+import type { Catalogue } from '../../model/catalogue';
 import { isNote } from '../../model/board';
 import type { Touchpoints } from '../../model/touchpoints';
 import { textWithIds } from '../segments/kept-list';
@@ -60,6 +61,7 @@ export function contentOf(
     boards,
     stageModels: stageModelsIn(specs, workspace.stageModels),
     touchpoints: touchpointsOf(all, workspace),
+    catalogues: cataloguesOf([...all, ...boards], workspace),
   };
 }
 
@@ -71,6 +73,25 @@ function touchpointsOf(views: readonly KeptView[], workspace: Parts['workspace']
       return dataset === null || kept === null ? [] : [[dataset, kept]];
     }),
   );
+}
+
+/** The catalogues of the data sets that views and boards are of. */
+function cataloguesOf(
+  of: readonly { dataset: string | null }[],
+  workspace: Parts['workspace'],
+): ReadonlyMap<string, Catalogue> {
+  return new Map(
+    of.flatMap(({ dataset }): [string, Catalogue][] => {
+      const kept = dataset === null ? null : workspace.catalogue(dataset);
+      return dataset === null || kept === null ? [] : [[dataset, kept]];
+    }),
+  );
+}
+
+/** Gives the catalogue of a data set as a `.wayfold.json` file. */
+export function saveCatalogueAsFile(dataset: string, catalogue: Catalogue, parts: Parts): void {
+  const name = parts.i18n.t.catalogue.fileName({ name: parts.workspace.kept(dataset)?.summary.name ?? '' });
+  void saveAsFile(name, { catalogues: new Map([[dataset, catalogue]]) }, parts);
 }
 
 /** Gives the touchpoints of a data set as a `.wayfold.json` file. */
@@ -114,8 +135,9 @@ export async function saveWorkspaceAsFile(parts: Parts): Promise<void> {
   const { i18n, workspace } = parts;
   const { views, boards, segments, stageModels } = workspace;
   const touchpoints = new Map(workspace.saved.of('touchpoints').map((kept) => [kept.id, kept.touchpoints]));
+  const catalogues = new Map(workspace.saved.of('catalogue').map((kept) => [kept.id, kept.catalogue]));
   const name = `${i18n.t.saved.file.name} - ${new Date().toISOString().slice(0, 10)}`;
-  await saveAsFile(name, { views, boards, segments, stageModels, touchpoints }, parts);
+  await saveAsFile(name, { views, boards, segments, stageModels, touchpoints, catalogues }, parts);
 }
 
 /** Lists that are kept apart go into the file with their ids. */
@@ -127,14 +149,22 @@ async function saveAsFile(name: string, content: FileContent, parts: Pick<Parts,
 
 /** Notes that this is in a file now. */
 export function markFiled(
-  { views = [], boards = [], segments = [], stageModels = [], touchpoints = new Map() }: FileContent,
+  {
+    views = [],
+    boards = [],
+    segments = [],
+    stageModels = [],
+    touchpoints = new Map(),
+    catalogues = new Map(),
+  }: FileContent,
   { workspace: { saved } }: Pick<Parts, 'workspace'>,
 ): Promise<void> {
   const of = (kind: RecordKind, list: readonly { id: string; revision?: number }[]) =>
     list.flatMap(({ id, revision }) => (revision === undefined ? [] : [{ kind, id, revision }]));
   const ruled = saved.of('touchpoints').filter(({ id }) => touchpoints.has(id));
+  const noted = saved.of('catalogue').filter(({ id }) => catalogues.has(id));
   return saved.markFiled([
     ...[...of('view', views), ...of('board', boards), ...of('segment', segments)],
-    ...[...of('stageModel', stageModels), ...of('touchpoints', ruled)],
+    ...[...of('stageModel', stageModels), ...of('touchpoints', ruled), ...of('catalogue', noted)],
   ]);
 }

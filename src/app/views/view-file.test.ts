@@ -292,3 +292,18 @@ describe('touchpoints in a file of views', () => {
     });
   });
 });
+
+it('catalogues in a file of views come back with the name of their data set', () => {
+  const catalogue = {
+    v: 1 as const,
+    events: [{ event: 'buy', labels: { 'zh-CN': '购买' }, colour: 2 }],
+    properties: [],
+  };
+  const text = viewFileText({ catalogues: new Map([['d1', catalogue]]) }, () => 'Shop');
+  const read = readViewFile(text);
+  expect(read).toMatchObject({
+    ok: true,
+    skipped: 0,
+    items: [{ kind: 'catalogue', dataset: 'Shop', value: catalogue }],
+  });
+});

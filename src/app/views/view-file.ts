@@ -1,4 +1,5 @@
 import type { Board } from '../../model/board';
+import type { Catalogue } from '../../model/catalogue';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
 import { namesIn } from '../../model/spec-names';
 import { savedAs, stageModelsIn as modelsIn } from '../../model/spec-stages';
@@ -20,6 +21,8 @@ interface ViewFile {
   boards?: { name: string; v: 1; board: Board; dataset: string | null; savedAt: string }[];
   /** of data sets by name */
   touchpoints?: { dataset: string; touchpoints: Touchpoints }[];
+  /** of data sets by name */
+  catalogues?: { dataset: string; catalogue: Catalogue }[];
 }
 
 /** What is given as a file. */
@@ -30,11 +33,20 @@ export interface FileContent {
   stageModels?: readonly Unkept<'stageModel'>[];
   /** by id of their data set */
   touchpoints?: ReadonlyMap<string, Touchpoints>;
+  /** by id of their data set */
+  catalogues?: ReadonlyMap<string, Catalogue>;
 }
 
 /** Views, segments, boards and stage models as the text of a `.wayfold.json` file. `datasetName` makes the data set known on another machine, where ids differ. */
 export function viewFileText(
-  { views = [], segments = [], boards = [], stageModels = [], touchpoints = new Map() }: FileContent,
+  {
+    views = [],
+    segments = [],
+    boards = [],
+    stageModels = [],
+    touchpoints = new Map(),
+    catalogues = new Map(),
+  }: FileContent,
   datasetName: (id: string) => string | null,
 ): string {
   const home = ({ dataset, savedAt }: { dataset: string | null; savedAt: number }) => ({
@@ -80,18 +92,19 @@ export function viewFileText(
           })),
         }),
   };
-  return `${JSON.stringify({ ...file, ...touchpointsPart(touchpoints, datasetName) }, null, 2)}\n`;
-}
-
-function touchpointsPart(
-  kept: ReadonlyMap<string, Touchpoints>,
-  datasetName: (id: string) => string | null,
-): Pick<ViewFile, 'touchpoints'> {
-  const named = [...kept].flatMap(([id, touchpoints]) => {
-    const dataset = datasetName(id);
-    return dataset === null ? [] : [{ dataset, touchpoints }];
-  });
-  return named.length === 0 ? {} : { touchpoints: named };
+  const named = <Value>(kept: ReadonlyMap<string, Value>): { dataset: string; value: Value }[] =>
+    [...kept].flatMap(([id, value]) => {
+      const dataset = datasetName(id);
+      return dataset === null ? [] : [{ dataset, value }];
+    });
+  const ruled = named(touchpoints).map(({ dataset, value }) => ({ dataset, touchpoints: value }));
+  const noted = named(catalogues).map(({ dataset, value }) => ({ dataset, catalogue: value }));
+  const whole: ViewFile = {
+    ...file,
+    ...(ruled.length === 0 ? {} : { touchpoints: ruled }),
+    ...(noted.length === 0 ? {} : { catalogues: noted }),
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 /** The saved stage models that questions carry. */

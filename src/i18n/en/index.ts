@@ -24,5 +24,6 @@ export { saved } from './saved';
 export { sharing } from './sharing';
 export { renaming } from './renaming';
 export { opening } from './opening';
+export { catalogue } from './catalogue';
 export { agreement } from './agreement';
 export { failures } from './failures';

@@ -16,13 +16,21 @@ export const opening = {
   about: (p: { v: string; list: string }) =>
     `A view file of version ${p.v}: ${p.list}. Nothing is added until you press Add, and nothing here is replaced unless you choose so.`,
   empty: 'nothing',
-  kinds: { view: 'view', board: 'board', segment: 'segment', stageModel: 'stage model', touchpoints: 'touchpoints' },
+  kinds: {
+    view: 'view',
+    board: 'board',
+    segment: 'segment',
+    stageModel: 'stage model',
+    touchpoints: 'touchpoints',
+    catalogue: 'catalogue',
+  },
   counts: {
     view: several('view', 'views'),
     board: several('board', 'boards'),
     segment: several('segment', 'segments'),
     stageModel: several('stage model', 'stage models'),
     touchpoints: several('list of touchpoints', 'lists of touchpoints'),
+    catalogue: several('catalogue', 'catalogues'),
   },
   comma: ', ',
   datasets: 'Data sets',
@@ -38,7 +46,7 @@ export const opening = {
   choices: { both: 'keep both', replace: 'replace it' },
   same: 'The same is here already.',
   other: 'Another of this name is here:',
-  otherTouchpoints: 'This data set has others:',
+  others: 'This data set has its own:',
   needsDataset: 'Needs a data set here.',
   names: 'Names that differ',
   namesLead: (p: { dataset: string }) =>

@@ -8,6 +8,7 @@ export const saved = {
     board: (p: { name: string }) => `the board “${p.name}”`,
     stageModel: (p: { name: string }) => `the stage model “${p.name}”`,
     touchpoints: (p: { name: string }) => `the touchpoints of ${p.name}`,
+    catalogue: (p: { name: string }) => `the catalogue of ${p.name}`,
   },
   history: {
     undo: 'Undo',

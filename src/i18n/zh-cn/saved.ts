@@ -7,6 +7,7 @@ export const saved: typeof en = {
     board: (p) => `看板“${p.name}”`,
     stageModel: (p) => `阶段模型“${p.name}”`,
     touchpoints: (p) => `“${p.name}”的触点`,
+    catalogue: (p) => `“${p.name}”的目录`,
   },
   history: {
     undo: '撤销',
