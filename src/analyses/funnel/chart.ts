@@ -2,7 +2,7 @@ import { boxSeries, shareAxes, type Box } from '../../charts/boxes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
-import { groupsOf, sameValue, withOtherSide, type FunnelGroup } from './groups';
+import { drawnGroups, groupsOf, sameValue, withOtherSide, type FunnelGroup } from './groups';
 import { previousStep, type FunnelResult } from './result';
 import { countsActors } from './words';
 import type { FunnelSelection, FunnelSpec } from './spec';
@@ -36,7 +36,7 @@ export function funnelChart(
   compared: FunnelResult | null = null,
 ): Drawing<FunnelSelection> {
   const height = width > 1300 ? 320 : 226;
-  const groups = withOtherSide(groupsOf(spec, result, words), compared);
+  const groups = withOtherSide(drawnGroups(groupsOf(spec, result, words)), compared);
   const scene: Scene = { spec, result, groups, selection, theme, words, width, height };
   const bars: Box[] = [];
   const losses: Box[] = [];

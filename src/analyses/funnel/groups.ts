@@ -48,6 +48,12 @@ export function groupsOf(
   });
 }
 
+/** So many bars a step can be read beside each other; the table has all. */
+const mostDrawn = 12;
+
+/** The largest ones. */
+export const drawnGroups = (groups: readonly FunnelGroup[]): FunnelGroup[] => groups.slice(0, mostDrawn);
+
 /** Everyone of both sides of a comparison; a split leaves no room for it. */
 export function withOtherSide(groups: readonly FunnelGroup[], compared: FunnelResult | null): FunnelGroup[] {
   const [all] = groups;

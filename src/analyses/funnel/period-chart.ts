@@ -1,4 +1,5 @@
 import type { Table } from '../../charts/csv';
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
@@ -40,22 +41,13 @@ export function periodChart(
     height: width > 1300 ? 340 : 240,
     marks: lines.flatMap((line, row) => marksOf(line, row, periods, unit, words)),
     option: {
-      grid: { left: 48, right: 34, top: 18, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        boundaryGap: false,
-        data: periods.map(([period]) => periodTick(period, unit, format)),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
-      },
-      yAxis: {
-        type: 'value',
-        min: 0,
-        splitNumber: 4,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (share: number) => format.percent(share, 0) },
-      },
+      grid: { ...plotFrame, left: 48, right: 34 },
+      xAxis: nameAxis(
+        periods.map(([period]) => periodTick(period, unit, format)),
+        theme,
+        true,
+      ),
+      yAxis: { ...valueAxis((share) => format.percent(share, 0), theme), min: 0 },
       series: lines.map((line) => seriesOf(line, periods, theme)),
     },
   };

@@ -1,3 +1,4 @@
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
@@ -24,30 +25,17 @@ export function timesChart(
     lines: [t.funnel.histogramTip({ n: format.number(count), ...ends(index) })],
     selection: { step: step.step, outcome: 'reached' },
   }));
+  const names = nameAxis(
+    counts.map((_, i) => `${ends(i).from} – ${ends(i).to}`),
+    theme,
+  );
   return {
     height: width > 1300 ? 320 : 226,
     marks,
     option: {
-      grid: { left: 48, right: 16, top: 26, bottom: 30, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        data: counts.map((_, i) => `${ends(i).from} – ${ends(i).to}`),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: {
-          color: theme.text3,
-          fontSize: 12,
-          hideOverlap: true,
-          formatter: (_: string, i: number) => ends(i).from,
-        },
-      },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        splitNumber: 4,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
-      },
+      grid: { ...plotFrame, left: 48, right: 16, top: 26, bottom: 30 },
+      xAxis: { ...names, axisLabel: { ...names.axisLabel, formatter: (_: string, i: number) => ends(i).from } },
+      yAxis: { ...valueAxis((value) => format.number(value), theme), minInterval: 1 },
       series: [
         {
           type: 'bar',

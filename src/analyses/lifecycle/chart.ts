@@ -1,3 +1,4 @@
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import { hatchedBar, outlined } from '../../charts/hatch';
 import { periodLabel, periodTick } from '../../charts/period-label';
@@ -40,25 +41,17 @@ export function lifecycleChart(
   width: number,
 ): Drawing<LifecycleSelection> {
   const { format } = words;
+  const names = nameAxis(
+    periods.map(({ period }) => periodTick(period, spec.period, format)),
+    theme,
+  );
   return {
     height: width > 1300 ? 360 : 260,
     marks: stackedStates.flatMap((state, series) => marksOf(spec, periods, look, state, series, words)),
     option: {
-      grid: { left: 60, right: 20, top: 18, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        data: periods.map(({ period }) => periodTick(period, spec.period, format)),
-        axisLine: { onZero: true, lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true, onZero: false },
-      },
-      yAxis: {
-        type: 'value',
-        minInterval: 1,
-        splitNumber: 5,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
-      },
+      grid: plotFrame,
+      xAxis: { ...names, axisLabel: { ...names.axisLabel, onZero: false } },
+      yAxis: { ...valueAxis((value) => format.number(value), theme), minInterval: 1, splitNumber: 5 },
       series: stackedStates.map((state) => barsOf(periods, look, state, theme)),
     },
   };

@@ -1,17 +1,10 @@
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
-import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
-import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { LifecycleSelection, LifecycleSpec } from './spec';
-
-export const lifecycleProblems = (problems: readonly Problem[], { t }: Words): string[] =>
-  problems.map((problem) =>
-    problem.path[0] === 'event' ? t.lifecycle.problem + t.explore.keepsOld : problemText(problem, t),
-  );
 
 /** "calendar weeks from Monday, Asia/Shanghai, whole where the range touches them" */
 export const lifecyclePeriodsText = (spec: LifecycleSpec, dataset: DatasetInfo, { t }: Words): string =>

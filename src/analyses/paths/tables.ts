@@ -82,11 +82,9 @@ export function sequenceRows(
   selection: PathsSelection | null,
   words: Words,
   select: Select,
-  search = '',
 ): TwinRow[] {
   const { format } = words;
-  const wanted = search.trim().toLocaleLowerCase(format.language);
-  const rows = result.sequences.map(({ nodes, paths }, i) => ({
+  return result.sequences.map(({ nodes, paths }, i) => ({
     key: String(i),
     head: sequenceText(spec, nodes, words),
     cells: [
@@ -100,7 +98,6 @@ export function sequenceRows(
       { text: format.number(nodes.length), sort: nodes.length },
     ],
   }));
-  return rows.filter(({ head }) => head.toLocaleLowerCase(format.language).includes(wanted));
 }
 
 /** Whole paths for CSV, their steps in one text. */

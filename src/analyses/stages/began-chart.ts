@@ -1,3 +1,4 @@
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
@@ -29,20 +30,13 @@ export function beganChart(
     height: width > 1300 ? 300 : 220,
     marks: stages.flatMap((stage, row) => marksOf(spec, periods, stage, row, look, words)),
     option: {
-      grid: { left: 60, right: 20, top: 18, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        boundaryGap: false,
-        data: periods.map((period) => periodTick(period, look.unit, format)),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
-      },
-      yAxis: {
-        ...{ type: 'value', min: 0, minInterval: 1, splitNumber: 4 },
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
-      },
+      grid: plotFrame,
+      xAxis: nameAxis(
+        periods.map((period) => periodTick(period, look.unit, format)),
+        theme,
+        true,
+      ),
+      yAxis: { ...valueAxis((value) => format.number(value), theme), min: 0, minInterval: 1 },
       series: stages.map((stage) => lineOf(spec, periods, stage, look, theme)),
     },
   };

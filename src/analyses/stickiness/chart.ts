@@ -1,3 +1,4 @@
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import { outlined } from '../../charts/hatch';
 import type { ChartTheme } from '../../charts/theme';
@@ -24,22 +25,12 @@ export function stickinessChart(
     height: width > 1300 ? 340 : 240,
     marks: rows.map((row, index) => markOf(spec, row, base, index, words)),
     option: {
-      grid: { left: 60, right: 20, top: 24, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        data: rows.map(({ periods }) => `${format.number(periods)}${more}`),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
-      },
-      yAxis: {
-        type: 'value',
-        min: 0,
-        minInterval: 1,
-        splitNumber: 4,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
-      },
+      grid: { ...plotFrame, top: 24 },
+      xAxis: nameAxis(
+        rows.map(({ periods }) => `${format.number(periods)}${more}`),
+        theme,
+      ),
+      yAxis: { ...valueAxis((value) => format.number(value), theme), min: 0, minInterval: 1 },
       series: [
         {
           type: 'bar',

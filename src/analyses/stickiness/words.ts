@@ -1,16 +1,9 @@
 import type { DatasetInfo } from '../../model/dataset';
-import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
-import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterSettings } from '../filter-words';
 import type { Setting, Words } from '../view';
 import type { StickinessSelection, StickinessSpec } from './spec';
-
-export const stickinessProblems = (problems: readonly Problem[], { t }: Words): string[] =>
-  problems.map((problem) =>
-    problem.path[0] === 'event' ? t.stickiness.problem + t.explore.keepsOld : problemText(problem, t),
-  );
 
 /** "3 days", or "3 days or more" where each number counts at least so many. */
 export const periodsText = (spec: StickinessSpec, periods: number, { t, format }: Words): string =>

@@ -1,3 +1,4 @@
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing, Mark } from '../../charts/drawing';
 import { hatchedBar, outlined } from '../../charts/hatch';
 import { periodLabel, periodTick } from '../../charts/period-label';
@@ -35,22 +36,16 @@ export function trendChart(
     height: width > 1300 ? 340 : 240,
     marks: groups.flatMap((group, row) => marksOf(spec, look, group, row, words)),
     option: {
-      grid: { left: 60, right: 20, top: 18, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        boundaryGap: look.as === 'bars',
-        data: result.series.map(({ period }) => periodTick(period, spec.period, format)),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
-      },
+      grid: plotFrame,
+      xAxis: nameAxis(
+        result.series.map(({ period }) => periodTick(period, spec.period, format)),
+        theme,
+        look.as !== 'bars',
+      ),
       yAxis: {
-        type: 'value',
+        ...valueAxis((value) => format.number(value), theme),
         ...(values.some((value) => (value ?? 0) < 0) ? {} : { min: 0 }),
         ...(kind === 'events' || kind === 'actors' ? { minInterval: 1 } : {}),
-        splitNumber: 4,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
       },
       series: [
         ...groups.map((group) => (look.as === 'bars' ? barsOf(group, look, theme) : lineOf(group, look, theme))),

@@ -1,19 +1,12 @@
 import { periodLabel } from '../../charts/period-label';
 import type { DatasetInfo } from '../../model/dataset';
-import type { Problem } from '../../model/problem';
 import { matcherText } from '../../ui/condition-text';
-import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
 import { filterSettings } from '../filter-words';
 import { splitName, splitValue } from '../../ui/split-words';
 import type { Setting, Words } from '../view';
 import { measured } from './measure';
 import type { TrendSelection, TrendSpec } from './spec';
-
-export const trendProblems = (problems: readonly Problem[], { t }: Words): string[] =>
-  problems.map((problem) =>
-    problem.path[0] === 'event' ? t.trend.problem + t.explore.keepsOld : problemText(problem, t),
-  );
 
 /** A value of the measure, to two decimals; to three below 1. */
 export function numberText(value: number | null, { format }: Words): string {

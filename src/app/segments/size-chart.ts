@@ -1,5 +1,6 @@
 import type { SizeThen } from '../../analyses/segment-count';
 import type { Words } from '../../analyses/view';
+import { nameAxis, plotFrame, valueAxis } from '../../charts/axes';
 import type { Drawing } from '../../charts/drawing';
 import { periodLabel, periodTick } from '../../charts/period-label';
 import type { ChartTheme } from '../../charts/theme';
@@ -22,23 +23,13 @@ export function sizeChart(
       lines: [periodLabel(period, unit, format), t.segments.builder.found({ count: actors, all: base, f: format })],
     })),
     option: {
-      grid: { left: 60, right: 20, top: 14, bottom: 28, outerBoundsMode: 'none' },
-      xAxis: {
-        type: 'category',
-        boundaryGap: false,
-        data: sizes.map(({ period }) => periodTick(period, unit, format)),
-        axisLine: { lineStyle: { color: theme.axis } },
-        axisTick: { show: false },
-        axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
-      },
-      yAxis: {
-        type: 'value',
-        min: 0,
-        minInterval: 1,
-        splitNumber: 4,
-        splitLine: { lineStyle: { color: theme.grid } },
-        axisLabel: { color: theme.text3, fontSize: 12, formatter: (value: number) => format.number(value) },
-      },
+      grid: plotFrame,
+      xAxis: nameAxis(
+        sizes.map(({ period }) => periodTick(period, unit, format)),
+        theme,
+        true,
+      ),
+      yAxis: { ...valueAxis((value) => format.number(value), theme), min: 0, minInterval: 1 },
       series: [
         {
           type: 'line',

@@ -224,6 +224,8 @@ export const explore = {
   of: (p: { n: string; base: string }) => `${p.n} of ${p.base}`,
   none: '(none)',
   other: 'Other',
+  drawn: (p: { n: string; all: string }) => `the ${p.n} largest of ${p.all} are drawn; the table has all`,
+  named: (p: { n: string }) => `and ${p.n} more, in the table`,
   problem: {
     missing: (p: { place: string; detail: string }) =>
       `Something is still to be chosen: ${p.place}. The answer below is for the question before.`,

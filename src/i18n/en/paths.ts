@@ -119,8 +119,6 @@ export const paths = {
     share: 'of all',
     length: 'Steps',
     actors: 'Actors',
-    search: 'Search paths',
-    none: 'No listed path has this in it.',
     some: (p: { n: string }) => `the ${p.n} commonest`,
     more: (p: Counted) => counted('more step', 'more steps')(p),
   },

@@ -200,6 +200,8 @@ export const explore: typeof en = {
   of: (p) => `${p.n} / ${p.base} 人`,
   none: '（无）',
   other: '其他',
+  drawn: (p) => `图中为 ${p.all} 个值中最大的 ${p.n} 个，全部见表`,
+  named: (p) => `另有 ${p.n} 个，见表`,
   problem: {
     missing: (p) => `还有内容未选择：${p.place}。下方仍是上一个问题的答案。`,
     unknownField: (p) => `此版本不认识“${p.place}”。`,

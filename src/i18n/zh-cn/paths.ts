@@ -104,8 +104,6 @@ export const paths: typeof en = {
     share: '占比',
     length: '步数',
     actors: '用户数',
-    search: '搜索路径',
-    none: '所列路径中没有匹配的。',
     some: (p) => `最常见的 ${p.n} 条`,
     more: (p) => `另有 ${p.f.number(p.count)} 步`,
   },
