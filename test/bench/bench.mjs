@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../support/find-browser.mjs';
+import { allModels } from './all-models.mjs';
 import { markovLog } from './markov-log.mjs';
 import { askNative, importNative, openNative, questions, variants } from './native.mjs';
 
@@ -156,6 +157,14 @@ for (const [name, { specs, sql, ours, theirs }] of Object.entries(questions)) {
     line(`${name}, ${which === 0 ? 'first asked' : 'changed'}`, mine, native);
   }
 }
+
+const credited = [];
+for (let run = 0; run < runs; run += 1) {
+  await open();
+  await page.evaluate((id) => wayfold.open(id), summary.id);
+  credited.push(await allModels(page, summary.id));
+}
+line('attribution, all models', credited, null);
 
 const costs = [];
 for (const [name, { specs }] of Object.entries(questions)) {

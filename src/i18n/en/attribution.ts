@@ -130,7 +130,6 @@ export const attribution = {
   switches: {
     title: 'From channel to channel',
     sub: 'moves between neighbouring touches of conversions; rows lead to columns',
-    corner: 'from ╲ to',
     label: 'Moves from channel to channel',
     cell: (p: { from: string; to: string; n: string; share: string }) =>
       `${p.from} → ${p.to}: ${p.n} moves, ${p.share} of all`,

@@ -108,7 +108,6 @@ export const attribution: typeof en = {
   switches: {
     title: '渠道之间的切换',
     sub: '转化路径中相邻触点之间的移动；行 → 列',
-    corner: '从 ╲ 到',
     label: '渠道之间的移动',
     cell: (p) => `${p.from} → ${p.to}：${p.n} 次移动，占 ${p.share}`,
     some: (p) => `共 ${p.all} 个渠道，显示最常见的 ${p.n} 个`,
