@@ -1,6 +1,7 @@
 import { addStep, forgetRecord, redoStep, undoStep } from './history';
 import type { Changed, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable, Shelf } from './shelf';
+import { writeError } from './storage-failure';
 
 /** Views, segments, boards, stage models and touchpoints of this browser: records that carry a revision, and the history of their changes. */
 export class RecordStore {
@@ -25,7 +26,7 @@ export class RecordStore {
     }));
   }
 
-  /** Makes all changes, as one step of the history, or, where one is stale, none. A change to what is there already is not stale. */
+  /** Makes all changes, as one step of the history, or, where one is stale, none. A change to what is there already is not stale. @throws FailureError storageFull */
   change(changes: readonly RecordChange[]): Promise<Changed> {
     return this.#write(async (table): Promise<Changed> => {
       const asked: { mine: RecordChange; theirs: SavedRecord | null }[] = [];
@@ -74,9 +75,13 @@ export class RecordStore {
   }
 
   async #write<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
-    const done = await this.#shelf.records(work);
-    this.#channel?.postMessage('changed');
-    return done;
+    try {
+      return await this.#shelf.records(work);
+    } catch (error) {
+      throw await writeError(error, 0);
+    } finally {
+      this.#channel?.postMessage('changed');
+    }
   }
 }
 

@@ -55,6 +55,7 @@ export class SavedRecords {
   };
   #next = $state.raw<Pick<Records, 'undo' | 'redo'>>({ undo: null, redo: null });
   #unfiled = $state(0);
+  #refused = $state(0);
   #asked = $state.raw<readonly StaleChange[]>([]);
   readonly #store: StorePort['records'];
   #last: Promise<unknown> = Promise.resolve();
@@ -67,6 +68,11 @@ export class SavedRecords {
   /** true where anything is saved */
   get some(): boolean {
     return Object.values(this.#lists).some(({ kept }) => kept.length > 0);
+  }
+
+  /** how often the browser has refused to keep a change, which is lost then */
+  get refused(): number {
+    return this.#refused;
   }
 
   /** how many records are in no file as they are */
@@ -163,7 +169,13 @@ export class SavedRecords {
 
   #queue<T>(work: () => Promise<T>): Promise<T> {
     this.#writing += 1;
-    const done = this.#last.then(work).finally(() => this.#written());
+    const done = this.#last
+      .then(work)
+      .catch((error: unknown) => {
+        this.#refused += 1;
+        throw error;
+      })
+      .finally(() => this.#written());
     this.#last = done.catch(() => undefined);
     return done;
   }
@@ -174,16 +186,21 @@ export class SavedRecords {
   }
 
   async #writeNow(changes: readonly RecordChange[]): Promise<boolean> {
-    const done = await this.#store.change(changes);
-    if (done.ok) return true;
-    const stale = done.stale.map(({ mine }) => mine);
-    const others = changes.filter((change) => !stale.includes(change));
+    // what follows a stale change was made on top of it
+    const late = changes.flatMap((mine) =>
+      this.#asked.filter((one) => sameRecord(one.mine, mine)).map((one) => ({ ...one, mine })),
+    );
+    const done = await this.#store.change(changes.filter((change) => !late.some(({ mine }) => mine === change)));
+    const stale = done.ok ? late : [...late, ...done.stale];
+    if (stale.length === 0) return true;
+    this.#asked = [...this.#asked.filter(({ mine }) => !stale.some((one) => sameRecord(one.mine, mine))), ...stale];
+    const others = done.ok ? [] : changes.filter((change) => !stale.some(({ mine }) => mine === change));
     if (others.length > 0) await this.#writeNow(others);
-    const again = ({ kind, id }: RecordChange): boolean => stale.some((one) => one.kind === kind && one.id === id);
-    this.#asked = [...this.#asked.filter(({ mine }) => !again(mine)), ...done.stale];
     return false;
   }
 }
+
+const sameRecord = (a: RecordChange, b: RecordChange): boolean => a.kind === b.kind && a.id === b.id;
 
 /** The same content under another name; touchpoints have none. */
 function named(content: RecordContents[RecordKind], name: string): RecordContents[RecordKind] {

@@ -136,8 +136,9 @@ export async function saveWorkspaceAsFile(parts: Parts): Promise<void> {
   const { views, boards, segments, stageModels } = workspace;
   const touchpoints = new Map(workspace.saved.of('touchpoints').map((kept) => [kept.id, kept.touchpoints]));
   const catalogues = new Map(workspace.saved.of('catalogue').map((kept) => [kept.id, kept.catalogue]));
+  const everything: Required<FileContent> = { views, boards, segments, stageModels, touchpoints, catalogues };
   const name = `${i18n.t.saved.file.name} - ${new Date().toISOString().slice(0, 10)}`;
-  await saveAsFile(name, { views, boards, segments, stageModels, touchpoints, catalogues }, parts);
+  await saveAsFile(name, everything, parts);
 }
 
 /** Lists that are kept apart go into the file with their ids. */

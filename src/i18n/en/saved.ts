@@ -24,6 +24,8 @@ export const saved = {
     renamed: (p: { what: string; name: string }) => `renaming ${p.what} to “${p.name}”`,
     deleted: (p: { what: string }) => `deleting ${p.what}`,
   },
+  refused:
+    'The last change could not be kept: this browser has no room left, or the page was updated in another tab. Delete a data set or reload, then make the change again.',
   file: {
     save: 'Save the workspace as a file',
     title: 'Views, boards, segments, stage models and touchpoints of all data sets in one file, without the data',

@@ -22,6 +22,8 @@ export const saved: typeof en = {
     renamed: (p) => `把${p.what}重命名为“${p.name}”`,
     deleted: (p) => `删除${p.what}`,
   },
+  refused:
+    '上一次修改未能保存：浏览器空间不足，或本页已在另一个标签页中更新。请删除一个数据集或重新加载，然后再次修改。',
   file: {
     save: '把工作区存为文件',
     title: '所有数据集的视图、看板、分群、阶段模型与触点存为一个文件，不含数据',

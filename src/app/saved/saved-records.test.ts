@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { FailureError } from '../../model/failure';
+import { MemoryShelf } from '../../store/memory-shelf';
+import { RecordStore } from '../../store/record-store';
+import { SavedRecords } from './saved-records.svelte';
+
+/** Two tabs that have read the same view. */
+async function twoTabs() {
+  const store = new RecordStore(new MemoryShelf());
+  const [here, there] = [new SavedRecords(store), new SavedRecords(store)];
+  await here.change([here.saving('view', { id: 'v', name: 'Sales', spec: {}, dataset: null, savedAt: 1 })]);
+  await there.load();
+  return { store, here, there };
+}
+
+function rename(tab: SavedRecords, name: string): Promise<boolean> {
+  const kept = tab.find('view', 'v');
+  if (kept === undefined) throw new Error('no view');
+  return tab.change([tab.saving('view', { ...kept, name })]);
+}
+
+const names = (tab: SavedRecords): string[] => tab.of('view').map(({ name }) => name);
+
+/** One tab has renamed the view, and the other too, without having seen it. */
+async function asked() {
+  const { here, there } = await twoTabs();
+  await rename(here, 'Orders');
+  expect(await rename(there, 'Turnover')).toBe(false);
+  const [stale] = there.asked;
+  if (stale === undefined) throw new Error('nobody is asked');
+  return { here, there, stale };
+}
+
+describe('a change of what another tab has changed', () => {
+  it('is asked about, and what the other has saved stays until then', async () => {
+    const { there, stale } = await asked();
+    expect(names(there)).toEqual(['Orders']);
+    expect([stale.mine.content, stale.theirs?.content]).toMatchObject([{ name: 'Turnover' }, { name: 'Orders' }]);
+  });
+
+  it.each([
+    ['mine', ['Turnover']],
+    ['theirs', ['Orders']],
+    ['both', ['Orders', 'Turnover (copy)']],
+  ] as const)('keeps %s when asked to', async (choice, left) => {
+    const { here, there, stale } = await asked();
+    await there.choose(stale, choice, 'Turnover (copy)');
+    await here.load();
+    expect(there.asked).toEqual([]);
+    for (const tab of [here, there]) expect(names(tab).toSorted()).toEqual(left);
+  });
+
+  it('takes what was changed on top of it along, instead of writing it over the other', async () => {
+    const { here, there } = await twoTabs();
+    await rename(here, 'Orders');
+    await Promise.all([rename(there, 'T'), rename(there, 'Tu')]);
+    expect(there.asked.map(({ mine }) => mine.content)).toMatchObject([{ name: 'Tu' }]);
+    expect(names(there)).toEqual(['Orders']);
+  });
+
+  it('holds up nothing that was changed with it', async () => {
+    const { here, there } = await twoTabs();
+    await rename(here, 'Orders');
+    const board = { name: 'W', board: { v: 1 as const, tiles: [] }, dataset: null };
+    const removing = there.removing('view', 'v');
+    if (removing === null) throw new Error('no view');
+    await there.change([there.saving('board', { id: 'b', savedAt: 1, ...board }), removing]);
+    expect(there.of('board').map(({ name }) => name)).toEqual(['W']);
+    expect(there.asked).toMatchObject([{ mine: { content: null } }]);
+  });
+});
+
+it('changes one after the other are no stale ones, and shown before they are written', async () => {
+  const { here } = await twoTabs();
+  const saving = [rename(here, 'A'), rename(here, 'B')];
+  expect(names(here)).toEqual(['B']);
+  expect(await Promise.all(saving)).toEqual([true, true]);
+  expect(here.find('view', 'v')).toMatchObject({ name: 'B', revision: 3 });
+});
+
+it('what the browser refuses to keep is counted and not shown as if it were kept', async () => {
+  const { store, there } = await twoTabs();
+  store.change = () => Promise.reject(new FailureError({ code: 'storageFull', neededBytes: 0, freeBytes: 0 }));
+  await expect(rename(there, 'A')).rejects.toThrow();
+  expect([there.refused, names(there)]).toEqual([1, ['Sales']]);
+});
