@@ -45,7 +45,7 @@ test('two tabs that rename the same view keep both names, and see what the other
   const asked = other.getByRole('dialog', { name: 'Changed in two tabs' });
   await expect(asked.getByRole('definition')).toContainText(['Turnover', 'Orders']);
   await asked.getByRole('button', { name: 'Keep both' }).click();
-  for (const tab of [page, other]) await expect(names(tab)).toHaveText(['Orders', 'Turnover (copy)']);
+  for (const tab of [page, other]) await expect(names(tab)).toHaveText(['Turnover (copy)', 'Orders']);
 });
 
 test('what was saved is undone by keys, also after a reload, and done again', async ({ page, site }) => {

@@ -145,7 +145,8 @@ export class SavedRecords {
     if (choice === 'theirs') return;
     const read = choice === 'mine' ? (theirs?.revision ?? null) : null;
     const content = choice === 'both' && mine.content !== null ? named(mine.content, copy) : mine.content;
-    await this.#write([{ ...mine, id: choice === 'both' ? newId() : mine.id, content, read }]);
+    const own = choice === 'both' ? { id: newId(), savedAt: Date.now() } : {};
+    await this.#write([{ ...mine, ...own, content, read }]);
   }
 
   /** Takes back the last change of all tabs; null when there is none. */
