@@ -95,3 +95,36 @@ test('what the lost did next sums to all of them, and a line opens exactly its p
   await panel.getByRole('button', { name: 'Show all of them again' }).click();
   await expect.poll(() => numberIn(heading)).toBe(lost);
 });
+
+test('anybody is found by id or by what they did, and their timeline has lanes', async ({ page, site }) => {
+  await openDemo(page, site.url);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  const panel = page.locator('.panel');
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(/^5,001 actors/);
+  await panel.getByRole('searchbox', { name: 'Find by id' }).fill('g-00004');
+  await expect(panel.getByRole('status')).toContainText('1 of');
+  await panel.getByRole('button', { name: /g-00004/ }).click();
+  const timeline = panel.locator('ol.line');
+  await expect(timeline.locator('.stage').first()).toBeVisible();
+  const bands = await timeline.locator('.band').count();
+  const asked = await page.evaluate(async () => {
+    const { result } = await wayfold.run({
+      ...{ kind: 'trend', v: 1, measure: 'events', event: { event: null } },
+      segment: { actors: ['g-00004'] },
+    });
+    return (result as { total: number }).total;
+  });
+  expect(bands).toBeGreaterThan(0);
+  expect(bands).toBeLessThanOrEqual(asked);
+  await page.getByRole('button', { name: 'Everyone', exact: true }).click();
+  await page.getByRole('button', { name: 'New rule…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A rule over actors' });
+  await dialog.getByRole('button', { name: 'choose an event' }).click();
+  await page.getByRole('option', { name: /card error/ }).click();
+  await dialog.getByRole('button', { name: 'Use', exact: true }).click();
+  const did = await page.evaluate(async () => {
+    const { result } = await wayfold.run({ kind: 'trend', v: 1, measure: 'actors', event: { event: 'card error' } });
+    return (result as { total: number }).total;
+  });
+  await expect.poll(() => numberIn(panel.getByRole('heading', { level: 2 }))).toBe(did);
+});

@@ -42,4 +42,14 @@ test('stages: the map, the people behind its numbers, and the same question of a
   await page.getByRole('option', { name: /Awareness–Advocacy/ }).click();
   await expect(table(page, 'Who is where')).toContainText('Advocacy');
   await expect(page.getByText('Reached Advocacy')).toBeVisible();
+
+  await page.getByRole('button', { name: 'beside a second model' }).click();
+  const second = table(page, 'Who is where · Awareness–Loyalty');
+  await expect(table(page, 'Who is where · Awareness–Advocacy')).toContainText('Advocacy');
+  await opens(page, second.getByRole('row', { name: 'Loyalty' }).getByRole('button').first());
+  await expect(page.locator('.panel')).toContainText('ever in Loyalty, read by Awareness–Loyalty');
+  await page.reload();
+  await expect(second).toContainText('Loyalty', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Without the second model' }).click();
+  await expect(second).toHaveCount(0);
 });

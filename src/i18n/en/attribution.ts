@@ -151,6 +151,13 @@ export const attribution = {
     text: (p: Counted) =>
       p.f.plural(p.count, { one: `${p.f.number(p.count)} channel`, other: `${p.f.number(p.count)} channels` }),
     textOf: (p: { property: string }) => p.property,
+    campaign: {
+      open: 'Rules from campaign values (utm)…',
+      medium: 'Medium',
+      source: 'Source',
+      noSource: 'no source',
+      use: 'Make these the rules',
+    },
     channelName: 'Name of the channel',
     matcher: (p: { channel: string }) => `Events of ${p.channel}`,
     add: 'Channel',

@@ -127,6 +127,13 @@ export const attribution: typeof en = {
     chooseProperty: '选择属性',
     text: (p) => `${p.f.number(p.count)} 个渠道`,
     textOf: (p) => p.property,
+    campaign: {
+      open: '由推广参数（utm）生成规则…',
+      medium: '媒介',
+      source: '来源',
+      noSource: '无来源',
+      use: '用作规则',
+    },
     channelName: '渠道名称',
     matcher: (p) => `${p.channel} 的事件`,
     add: '渠道',
