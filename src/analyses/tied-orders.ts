@@ -36,11 +36,12 @@ export const tiedOrders = <Spec>(
 ): Aside<Spec, null, TiedVerdicts<TieOrder>> =>
   foldedAside({
     asked: nothingAsked,
-    passes: (question: Question<Spec>) => [() => bitsFold(walkOf(question), question.dataset)],
+    passes: (question: Question<Spec>) => [() => tiedFold(walkOf(question), question.dataset)],
     shape: (bits: VerdictBits) => verdictsOf(bits, tieOrders),
   });
 
-function bitsFold(walk: VerdictWalk, dataset: DatasetInfo): Fold<VerdictBits> {
+/** What each actor has in either order, of a walk that is made of what was folded before. */
+export function tiedFold(walk: VerdictWalk, dataset: DatasetInfo): Fold<VerdictBits> {
   return {
     empty: () => new Uint8Array(dataset.actors),
     visit(batch, bits) {

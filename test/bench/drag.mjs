@@ -11,14 +11,14 @@ const rows = Number(process.argv[2] ?? 1_000_000);
 const moves = 50;
 if (!existsSync('dist/index.html')) execSync('npx vite build', { stdio: 'inherit' });
 const csv = await markovLog(`.cache/bench/events-${rows}.csv`, rows);
-const server = await preview({ preview: { port: 4851, strictPort: true, open: false }, logLevel: 'error' });
+const server = await preview({ preview: { port: 0, open: false }, logLevel: 'error' });
 const browser = await chromium.launch({
   executablePath: findBrowser() || undefined,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
 });
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
 page.on('pageerror', (error) => console.error('page error:', error.message));
-await page.goto('http://localhost:4851/#/data');
+await page.goto(`${server.resolvedUrls.local[0]}#/data`);
 await page.waitForFunction(() => globalThis.wayfold !== undefined);
 await page.evaluate(() => {
   const input = document.createElement('input');

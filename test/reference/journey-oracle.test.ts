@@ -32,12 +32,24 @@ function unbalanced({ touchpoints, cells, lost, journeys }: JourneyResult): stri
   return null;
 }
 
+/** The order of tied events is no part of the map. */
+const oracle = (...given: Parameters<typeof journeyOracle>) => {
+  const { result, units } = journeyOracle(...given);
+  return {
+    result,
+    units: (selection: JourneySelection): Set<string> => {
+      if ('otherTies' in selection) throw new Error('not of the map');
+      return units(selection);
+    },
+  };
+};
+
 const comparison = { canonical: (result: JourneyResult): unknown => canonical(result), selections, wrong: unbalanced };
 
 describe('the journey map of random logs is that of the definition', { timeout: 600_000 }, () => {
-  it('by event names', () => compareWithOracle(journey, journeyOracle, journeyCase(false), comparison, runs / 10));
+  it('by event names', () => compareWithOracle(journey, oracle, journeyCase(false), comparison, runs / 10));
   it('with conditions, properties and values', () =>
-    compareWithOracle(journey, journeyOracle, journeyCase(true), comparison, runs / 10));
+    compareWithOracle(journey, oracle, journeyCase(true), comparison, runs / 10));
   it('out of a database', () =>
-    compareWithOracle(journey, journeyOracle, journeyCase(true), comparison, databaseRuns, 'database'));
+    compareWithOracle(journey, oracle, journeyCase(true), comparison, databaseRuns, 'database'));
 });

@@ -4,6 +4,8 @@ import type { Analysis } from '../../src/analyses/analysis';
 import type { Aside } from '../../src/analyses/asides';
 import { attribution } from '../../src/analyses/attribution';
 import { attributionAsides } from '../../src/analyses/attribution/asides';
+import { journey } from '../../src/analyses/journey';
+import { journeyAsides } from '../../src/analyses/journey/asides';
 import { paths } from '../../src/analyses/paths';
 import { pathsAsides } from '../../src/analyses/paths/asides';
 import { stages } from '../../src/analyses/stages';
@@ -16,6 +18,9 @@ import { asideOnLog, runOnLog } from '../support/run-on-log';
 import { runs } from './compared';
 
 const actors = ['p', 'q', 'r'];
+/** Of nobody the questions are about: what is over by the end of the data is the same in every log. */
+const end: LogEvent = { actor: 'z', event: 'Z', at: 3 * 86_400e6 };
+
 const logs = fc
   .array(
     fc.record({
@@ -25,7 +30,7 @@ const logs = fc
     }),
     { minLength: 1, maxLength: 24, size: 'max' },
   )
-  .map((log): LogEvent[] => log);
+  .map((log): LogEvent[] => [...log, end]);
 
 /** The log as another file would have it: later arrivals first, or by name. Instants stay. */
 const inOrder: Record<TieOrder, (log: readonly LogEvent[]) => LogEvent[]> = {
@@ -44,8 +49,8 @@ async function againstOtherFiles<K extends string, Spec extends SpecBase<K>, Sta
   let tied = 0;
   const property = fc.asyncProperty(logs, fc.constantFrom(...specs), async (log, spec) => {
     const verdictOf = async (from: LogEvent[], actor: string): Promise<string> => {
-      const own = from.filter((event) => event.actor === actor);
-      return JSON.stringify(own.length === 0 ? null : verdict((await runOnLog(analysis, spec, own)).result));
+      const own = from.filter((event) => event.actor === actor || event === end);
+      return JSON.stringify(verdict((await runOnLog(analysis, spec, own)).result));
     };
     const { select } = await runOnLog(analysis, spec, log);
     const found = await asideOnLog(analysis, aside, spec, null, log);
@@ -89,6 +94,15 @@ describe('who is judged otherwise in another order of tied events', { timeout: 6
       stagesAsides.ties,
       [{ kind: 'stages', model, maxSteps: 20 }],
       ({ columns }) => columns,
+      otherTies,
+    ));
+
+  it('are those who would be otherwise on the map', () =>
+    againstOtherFiles(
+      journey,
+      journeyAsides.ties,
+      [{ kind: 'journey', model, touchpoint: 'event', marked: [{ event: 'C' }] }],
+      ({ cells, lost }) => [cells, lost],
       otherTies,
     ));
 

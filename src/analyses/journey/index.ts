@@ -1,10 +1,12 @@
 import type { Analysis, Question } from '../analysis';
+import { isTiedSelection, selectTied } from '../tied-orders';
 import { journeyAsides, type JourneyAsides } from './asides';
 import { codesFold, journeyFold, type JourneyState } from './fold';
 import { journeyPlan, touchpointsOf, type JourneyPlan } from './plan';
 import { shapeJourney, type JourneyResult } from './result';
 import { selectJourney } from './select';
 import { parseJourneySelection, parseJourneySpec, type JourneySelection, type JourneySpec } from './spec';
+import { tiedJourneys } from './tied-journeys';
 
 export type { JourneyCell, JourneyResult, ValueLost } from './result';
 export type { JourneySelection, JourneySpec } from './spec';
@@ -31,7 +33,10 @@ export const journey: Analysis<'journey', JourneySpec, JourneyState, JourneyResu
     shapeJourney(state, question.spec, touchpointsOf(question, planOf(question), state.byCode)),
   select: (question, selection, state) => {
     const plan = planOf(question);
-    return selectJourney(question.spec, selection, plan, touchpointsOf(question, plan, state.byCode));
+    const touchpoints = touchpointsOf(question, plan, state.byCode);
+    return isTiedSelection(selection)
+      ? selectTied(tiedJourneys(plan, touchpoints), selection, question.dataset)
+      : selectJourney(question.spec, selection, plan, touchpoints);
   },
   asides: journeyAsides,
 };

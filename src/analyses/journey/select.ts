@@ -1,5 +1,6 @@
 import { collecting, type Fold } from '../../columns/fold';
 import type { ValueGroups } from '../../columns/value-groups';
+import type { TiedSelection } from '../tied-orders';
 import { seeJourneys, type CellOfActor } from './journeys';
 import type { JourneyPlan } from './plan';
 import { sameTouchpoint, type CellMeasure, type JourneySelection, type JourneySpec } from './spec';
@@ -7,7 +8,7 @@ import { sameTouchpoint, type CellMeasure, type JourneySelection, type JourneySp
 /** The actors behind one number. */
 export function selectJourney(
   { model }: JourneySpec,
-  selection: JourneySelection,
+  selection: Exclude<JourneySelection, TiedSelection>,
   plan: JourneyPlan,
   touchpoints: ValueGroups,
 ): Fold<number[]> {

@@ -7,6 +7,7 @@ import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherSchema } from '../../model/schemas';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
+import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
 
 /** What a touchpoint serves, as analysts tag it. */
 export const elements = ['brand', 'product', 'decision', 'experience', 'afterSales', 'loyalty'] as const;
@@ -65,7 +66,7 @@ export type CellMeasure = (typeof cellMeasures)[number];
 
 /** The actors of a cell by a measure, or all whose journey is lost anywhere. */
 export type JourneySelection =
-  { stage: string; touchpoint: TouchpointRef; measure: CellMeasure } | { journeys: 'all' | 'lost' };
+  { stage: string; touchpoint: TouchpointRef; measure: CellMeasure } | { journeys: 'all' | 'lost' } | TiedSelection;
 
 const named = v.pipe(v.string(), v.minLength(1));
 const ref = v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]);
@@ -108,11 +109,13 @@ export const journeySpecSchema = v.strictObject({
 /** Untrusted input as a spec, defaults filled in. */
 export const parseJourneySpec = (input: unknown): Parsed<JourneySpec> => parseWith(journeySpecSchema, input);
 
-const selectionSchema: v.GenericSchema<unknown, JourneySelection> = v.lazy((input) =>
-  typeof input === 'object' && input !== null && 'journeys' in input
+const selectionSchema: v.GenericSchema<unknown, JourneySelection> = v.lazy((input) => {
+  const given = typeof input === 'object' && input !== null ? input : {};
+  if (isTiedSelection(given)) return tiedSelectionSchema;
+  return 'journeys' in given
     ? v.strictObject({ journeys: v.picklist(['all', 'lost']) })
-    : v.strictObject({ stage: v.string(), touchpoint: ref, measure: v.picklist(cellMeasures) }),
-);
+    : v.strictObject({ stage: v.string(), touchpoint: ref, measure: v.picklist(cellMeasures) });
+});
 
 /** Untrusted input as a selection. */
 export const parseJourneySelection = (input: unknown): Parsed<JourneySelection> => parseWith(selectionSchema, input);

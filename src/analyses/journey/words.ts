@@ -7,6 +7,7 @@ import { rangeText } from '../../ui/range-text';
 import { modelLabel, stageLabel } from '../../ui/stages/stage-labels';
 import { eventLabel, valueLabel } from '../../ui/value-label';
 import { filterAlso, filterSettings } from '../filter-words';
+import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
 import type { JourneySelection, JourneySpec, TouchpointRef } from './spec';
 
@@ -85,6 +86,7 @@ export function journeySettings(spec: JourneySpec, dataset: DatasetInfo, words: 
 
 /** Who the selected actors are. */
 export function journeyWho(spec: JourneySpec, selection: JourneySelection, words: Words): string {
+  if (isTiedSelection(selection)) return words.t.explain.ties.whose.journey[selection.otherTies];
   const said = words.t.journey.who;
   if ('journeys' in selection) return said.journeys[selection.journeys];
   const cell = cellName(spec, selection.stage, selection.touchpoint, words);

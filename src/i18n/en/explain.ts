@@ -81,6 +81,7 @@ export const explain = {
       funnel: ofActors('so many would get another depth'),
       paths: ofActors('so many would have another path'),
       stages: ofActors('so many would visit the stages in another way'),
+      journey: ofActors('so many would be elsewhere on the map, go on or be lost otherwise'),
       attribution: ofActors('so many would convert after other touches'),
     },
     rules: {
@@ -106,6 +107,10 @@ export const explain = {
       stages: {
         reversed: 'other visits if of events of one instant the later arrivals came first',
         byName: 'other visits if events of one instant came in the order of their names',
+      },
+      journey: {
+        reversed: 'otherwise on the map if of events of one instant the later arrivals came first',
+        byName: 'otherwise on the map if events of one instant came in the order of their names',
       },
       attribution: {
         reversed: 'converted after other touches if of events of one instant the later arrivals came first',

@@ -64,6 +64,7 @@ export const explain: typeof en = {
       funnel: (p) => `在 ${p.f.number(p.base)} 人中，到达的深度会改变的有`,
       paths: (p) => `在 ${p.f.number(p.base)} 人中，路径会改变的有`,
       stages: (p) => `在 ${p.f.number(p.base)} 人中，阶段访问会改变的有`,
+      journey: (p) => `在 ${p.f.number(p.base)} 人中，在地图上的位置、继续或流失会改变的有`,
       attribution: (p) => `在 ${p.f.number(p.base)} 人中，转化前的触点会改变的有`,
     },
     rules: {
@@ -88,6 +89,10 @@ export const explain: typeof en = {
       stages: {
         reversed: '若同一时刻的事件中后到达的排在前面，阶段访问会不同',
         byName: '若同一时刻的事件按名称排序，阶段访问会不同',
+      },
+      journey: {
+        reversed: '若同一时刻的事件中后到达的排在前面，在地图上会不同',
+        byName: '若同一时刻的事件按名称排序，在地图上会不同',
       },
       attribution: {
         reversed: '若同一时刻的事件中后到达的排在前面，转化前的触点会不同',
