@@ -16,6 +16,7 @@ const examples: { [C in Failure['code']]: Extract<Failure, { code: C }> } = {
   engineStart: { code: 'engineStart', detail: '' },
   engine: { code: 'engine', detail: '' },
   storageFull: { code: 'storageFull', neededBytes: 3.2e9, freeBytes: 1.8e9 },
+  demoMissing: { code: 'demoMissing', detail: '' },
   storageMissing: { code: 'storageMissing', detail: '' },
   emptyFile: { code: 'emptyFile', file: 'a.csv' },
   binaryFile: { code: 'binaryFile', file: 'a.csv', looksLike: 'image' },

@@ -18,6 +18,7 @@ export function failureText(failure: Failure, t: Messages['failures'], format: F
     case 'outOfMemory':
     case 'engineStart':
     case 'engine':
+    case 'demoMissing':
     case 'storageMissing':
     case 'badMapping':
       return t[failure.code];

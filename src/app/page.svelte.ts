@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import type { DemoCase } from '../demo/cases';
 import type { I18n } from '../i18n';
 import type { Toasts } from '../ui/toasts.svelte';
+import { failureText } from './failure-text';
 import { storeLanguage } from './language';
 import type { ImportSession } from './importing/import-session.svelte';
 import type { Imported, ImportSettings } from './importing/session-rules';
@@ -188,12 +189,19 @@ export class Page {
     this.#demoBusy = demo;
     try {
       const [{ keepStory }, dataset] = await Promise.all([import('./demos/keep-story'), workspace.keepDemo(demo)]);
-      if (dataset === null) return;
+      if (dataset === null) return this.#sayFailure();
       void workspace.open(dataset);
       router.go({ page: 'boards', board: await keepStory(demo, dataset, this.parts), dataset });
     } finally {
       this.#demoBusy = null;
     }
+  }
+
+  /** The first screen shows it by itself. */
+  #sayFailure(): void {
+    const { i18n, router, toasts, workspace } = this.parts;
+    if (workspace.failure === null || router.route.page === 'start') return;
+    toasts.say(failureText(workspace.failure, i18n.first.failures, i18n.format).happened);
   }
 }
 

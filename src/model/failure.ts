@@ -14,6 +14,7 @@ export type Failure =
   | { code: 'engineStart'; detail: string } // the engine did not start in time or its wasm did not load
   | { code: 'engine'; detail: string } // any other engine error, after one restart and retry
   | { code: 'storageFull'; neededBytes: number; freeBytes: number }
+  | { code: 'demoMissing'; detail: string } // a file of a bundled demo could not be fetched
   | { code: 'storageMissing'; detail: string } // no OPFS or IndexedDB where the call needs it
   | { code: 'tooLargeToBundle'; bytes: number }
   | ImportFailure;

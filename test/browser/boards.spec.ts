@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answered, ask, expect, openDemo, test } from './journey';
+import { addAll, answered, ask, expect, openDemo, test } from './journey';
 
 const event = (name: string) => ({ event: name });
 const funnel = { kind: 'funnel', v: 1, steps: ['view product', 'add to cart'].map(event) };
@@ -20,7 +20,8 @@ async function openBoard(page: Page, url: string, tiles: object[]): Promise<void
     dataTransfer.items.add(new File([text], 'weekly.wayfold.json'));
     dispatchEvent(new DragEvent('drop', { dataTransfer }));
   }, boardFile(tiles));
-  await expect(page.getByText('1 board was added.')).toBeVisible();
+  await addAll(page);
+  await expect(page.getByText('Added: 1 board.')).toBeVisible();
   await page.getByRole('link', { name: 'Boards' }).click();
   await page.getByRole('link', { name: 'Weekly' }).first().click();
 }

@@ -70,6 +70,13 @@ export async function offlineReady(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /Offline-ready/ })).toBeVisible({ timeout: 60_000 });
 }
 
+/** Adds everything of a file of views that was given. */
+export const addAll = (page: Page): Promise<void> =>
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Add \d+$/ })
+    .click();
+
 /** Goes to a question by its link. */
 export async function ask(page: Page, spec: { kind: string }): Promise<void> {
   await page.evaluate(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { webShop } from '../support/exports';
-import { answered, ask, expect, offlineReady, openDemo, test } from './journey';
+import { addAll, answered, ask, expect, offlineReady, openDemo, test } from './journey';
 import { importBytes, storedBytes } from './wayfold-page';
 
 const checkout = {
@@ -160,6 +160,7 @@ test('a view is saved, found again, and opened in a fresh browser from two files
     .locator('main input[type=file]')
     .first()
     .setInputFiles({ name: 'mine.wayfold.json', mimeType: 'application/json', buffer: readFileSync(viewsFile) });
+  await addAll(stakeholder);
   await stakeholder.getByRole('main').getByText('Checkout').first().click();
   await answered(stakeholder);
   expect(await stakeholder.evaluate(async (spec) => JSON.stringify((await wayfold.run(spec)).result), checkout)).toBe(

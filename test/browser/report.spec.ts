@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { ask, expect, openDemo, test } from './journey';
+import { addAll, ask, expect, openDemo, test } from './journey';
 import { importBytes, openPage } from './wayfold-page';
 
 const event = (name: string) => ({ event: name });
@@ -86,6 +86,7 @@ test('a report of twelve tiles says the page’s numbers from disk without a net
     },
     JSON.stringify({ wayfold: 'views', v: 1, views: [], boards: [board] }),
   );
+  await addAll(page);
   await page.getByRole('link', { name: 'Boards' }).click();
   await page.getByRole('link', { name: 'Weekly' }).first().click();
   const { path, html } = await saved(page);
@@ -100,8 +101,8 @@ test('a report of twelve tiles says the page’s numbers from disk without a net
     const numbers = await figuresOf(report, name);
     expect(numbers, name).toEqual(await figuresOf(page, name));
   }
-  expect((await figuresOf(report, 'Tile 1')).join()).toContain('of 4,949');
-  await expect(report.getByText(/^Guitar shops · .*108,159 events · Made /)).toBeVisible();
+  expect((await figuresOf(report, 'Tile 1')).join()).toContain('of 4,931');
+  await expect(report.getByText(/^Guitar shops · .*114,682 events · Made /)).toBeVisible();
 
   const last = report.getByRole('article', { name: 'Tile 12' });
   await last.getByText('How this was computed').click();

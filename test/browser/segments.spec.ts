@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answered, ask, expect, openDemo, test } from './journey';
+import { addAll, answered, ask, expect, openDemo, test } from './journey';
 
 const steps = ['view product', 'add to cart'].map((event) => ({ event }));
 const funnel = { kind: 'funnel', v: 1, steps };
@@ -144,7 +144,7 @@ test('rules over persons, order and fifths are made here, laid over each other a
   await page
     .locator('main input[type=file]')
     .setInputFiles({ name: 'rules.wayfold.json', mimeType: 'application/json', buffer: file });
-  await page.waitForURL(/#\/views/);
+  await addAll(page);
   await page.evaluate(() => (location.hash = '#/segments'));
   await expect(page.getByRole('row', { name: /^Often/ }).first()).toBeVisible();
   await page.getByRole('button', { name: 'New segment' }).click();

@@ -20,7 +20,7 @@ const textSize = { w: 4 };
 
 /** A demo's story in one language: the text beside the first question, the others below. */
 export function tellStory(demo: DemoCase, dataset: string, words: DemoWords): ToldStory {
-  const asked = stories[demo](words);
+  const asked = stories[demo](words).map((view) => ({ ...view, spec: { ...view.spec, name: view.name } }));
   const id = boardId(demo);
   const tiles: Tile[] = [{ id: 'text', x: 0, y: 0, ...textSize, h: asked[0]?.h ?? 1, note: words[demo].text }];
   for (const { key, name, spec, w, h } of asked)

@@ -47,6 +47,10 @@ export const failures = {
     happened: `The browser refused to store ${p.needed}, although it counts on ${p.free} of room: the disk may be full, or it allows this page less.`,
     next: `${safe} Make room on the disk, delete a data set, or go on in memory until this tab closes.`,
   }),
+  demoMissing: {
+    happened: 'The demo could not be fetched.',
+    next: 'Your data sets are unharmed. Try again with a network; after one complete visit it is there without one.',
+  },
   storageMissing: {
     happened: 'This browser gives the page no lasting storage.',
     next: 'What is already stored is unharmed. Go on in memory until this tab closes, or leave the private window.',

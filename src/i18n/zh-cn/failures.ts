@@ -34,6 +34,10 @@ export const failures: typeof en = {
     happened: `浏览器拒绝存储 ${p.needed}，尽管它估计还有 ${p.free} 空间：磁盘可能已满，或本页的配额更小。`,
     next: `${safe}请清理磁盘、删除一个数据集，或仅在内存中继续，直到关闭标签页。`,
   }),
+  demoMissing: {
+    happened: '无法取得演示数据。',
+    next: '您的数据集完好。请联网后重试；完整访问过一次之后，断网也能打开。',
+  },
   storageMissing: {
     happened: '此浏览器没有给本页持久存储。',
     next: '已存的内容完好。可仅在内存中继续，直到关闭标签页，或退出无痕窗口。',
