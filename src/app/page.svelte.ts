@@ -8,6 +8,7 @@ import type { ImportSession } from './importing/import-session.svelte';
 import type { Imported, ImportSettings } from './importing/session-rules';
 import type { Offline } from './offline.svelte';
 import type { Policy } from './policy.svelte';
+import { Recent } from './recent.svelte';
 import type { Router } from './router.svelte';
 import type { Theme } from './theme.svelte';
 import type { FileOpening } from './views/file-opening.svelte';
@@ -33,6 +34,8 @@ export class Page {
   #demoBusy = $state.raw<DemoCase | null>(null);
   #openings = $state.raw<readonly FileOpening[]>([]);
   readonly parts: PageParts;
+  /** what was opened last */
+  readonly recent = new Recent();
 
   constructor(parts: PageParts) {
     this.parts = parts;

@@ -26,7 +26,7 @@ export type { KeptDataset, RecordKind, StorageState } from '../store';
 export interface KeptContents {
   view: RecordContents['view'];
   segment: { name: string; segment: Segment };
-  board: { name: string; board: Board; dataset: string | null };
+  board: { name: string; board: Board; dataset: string | null; starred?: true };
   stageModel: { model: StageModel };
   touchpoints: { touchpoints: Touchpoints };
   catalogue: { catalogue: Catalogue };

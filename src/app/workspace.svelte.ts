@@ -192,6 +192,12 @@ export class Workspace {
     return this.saved.change([this.saved.saving(kind, kept)]);
   }
 
+  /** Makes a view or board a favourite, or no longer. */
+  star<Kind extends 'view' | 'board'>(kind: Kind, kept: Kept<Kind>): Promise<boolean> {
+    const { starred, ...others } = kept;
+    return this.save(kind, (starred ? others : { ...kept, starred: true }) as Unkept<Kind>);
+  }
+
   /** Deletes a record; boards that follow a view keep it as it was. */
   remove(kind: RecordKind, id: string): Promise<boolean> {
     const followers = kind === 'view' ? this.boards.filter(({ board }) => follows(board, id)) : [];

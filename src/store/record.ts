@@ -1,11 +1,11 @@
 /** What each kind of record says, untrusted until parsed. A further kind is a line here and one where the page reads records. */
 export interface RecordContents {
   /** a question; `dataset`: the one it was saved on, which may be gone */
-  view: { name: string; spec: unknown; dataset: string | null };
+  view: { name: string; spec: unknown; dataset: string | null; starred?: true };
   /** rules over people */
   segment: { name: string; segment: unknown };
   /** `dataset`: the one it was made on, which may be gone */
-  board: { name: string; board: unknown; dataset: string | null };
+  board: { name: string; board: unknown; dataset: string | null; starred?: true };
   /** its name is that of the model */
   stageModel: { model: unknown };
   /** has the id of its data set */

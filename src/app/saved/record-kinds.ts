@@ -28,7 +28,7 @@ export function asNew<T extends { revision: number }>(kept: T): Omit<T, 'revisio
 export const recordKinds: { readonly [Kind in RecordKind]: KindOfRecord<Kind> } = {
   view: {
     read: (record) => [{ ...record.content, ...stampOf(record) }],
-    write: ({ name, spec, dataset }) => ({ name, spec, dataset }),
+    write: ({ name, spec, dataset, starred }) => ({ name, spec, dataset, ...(starred ? { starred } : {}) }),
     order: newestFirst,
   },
   segment: {
@@ -41,11 +41,11 @@ export const recordKinds: { readonly [Kind in RecordKind]: KindOfRecord<Kind> } 
   },
   board: {
     read: (record) => {
-      const { name, dataset, board: content } = record.content;
+      const { name, dataset, board: content, starred } = record.content;
       const board = readBoard(content);
-      return board === null ? [] : [{ name, board, dataset, ...stampOf(record) }];
+      return board === null ? [] : [{ name, board, dataset, ...(starred ? { starred } : {}), ...stampOf(record) }];
     },
-    write: ({ name, board, dataset }) => ({ name, board, dataset }),
+    write: ({ name, board, dataset, starred }) => ({ name, board, dataset, ...(starred ? { starred } : {}) }),
     order: newestFirst,
   },
   stageModel: {
