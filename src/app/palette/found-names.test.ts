@@ -4,7 +4,7 @@ import { formatOf } from '../../i18n';
 import { messages } from '../../i18n/every-language';
 import type { Route } from '../route';
 import { foundNames } from './found-names';
-import { matchOf } from './match';
+import { matching, matchOf } from './match';
 
 const dataset = {
   id: 'd1',
@@ -37,4 +37,18 @@ it('a command is found by words that stand in its title, best at the start of on
   expect(matchOf('Go to Funnel', 'gofl')).toBe(0);
   expect(matchOf('浏览商品 的趋势', '商品')).toBe(0.5);
   expect(matchOf('Anything', ' ')).toBe(1);
+});
+
+it('groups and items that are nearest to what is typed stand first, and the others go', () => {
+  const items = (...titles: string[]) => titles.map((title) => ({ title }));
+  const groups = [
+    { name: 'Go', items: items('Go to Paths', 'Go to Data') },
+    { name: 'Events', items: items('Trend of repath', 'Trend of path') },
+    { name: 'Views', items: items('Other') },
+  ];
+  expect(matching(groups, 'path').map(({ name, items: found }) => [name, ...found.map(({ title }) => title)])).toEqual([
+    ['Go', 'Go to Paths'],
+    ['Events', 'Trend of path', 'Trend of repath'],
+  ]);
+  expect(matching(groups, '')).toEqual(groups);
 });

@@ -14,3 +14,19 @@ export function matchOf(title: string, typed: string): number {
       ? 0
       : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
+
+interface Group<Item> {
+  name: string;
+  items: readonly Item[];
+}
+
+/** The groups with the items that are what is typed, the best first; all as they stand while nothing is typed. */
+export function matching<Item extends { title: string }>(groups: readonly Group<Item>[], typed: string): Group<Item>[] {
+  const found = groups.map(({ name, items }) => {
+    const scored = items.map((item) => ({ item, score: matchOf(item.title, typed) })).filter(({ score }) => score > 0);
+    const sorted = scored.toSorted((a, b) => b.score - a.score);
+    return { name, items: sorted.map(({ item }) => item), best: sorted[0]?.score ?? 0 };
+  });
+  const some = found.filter(({ items }) => items.length > 0).toSorted((a, b) => b.best - a.best);
+  return some.map(({ name, items }) => ({ name, items }));
+}
