@@ -5,11 +5,14 @@ import { stagesBegan } from '../../src/analyses/stages/began';
 import { stageDwells, type StageDwell } from '../../src/analyses/stages/dwell';
 import type { ModelReading } from '../../src/analyses/stages/result';
 import {
+  crossMeasures,
   stageMeasures,
   type BeganSelection,
+  type CrossMeasure,
   type ReadingSelection,
   type StagesSpec,
 } from '../../src/analyses/stages/spec';
+import { isTiedSelection } from '../../src/analyses/tied-orders';
 import { asideOnLog, readLog } from '../support/run-on-log';
 import { canonical } from './canonical';
 import { compareWithOracle, databaseRuns, fewEmpty, runs } from './compared';
@@ -25,9 +28,32 @@ function bothReadings(log: Parameters<typeof stagesOracle>[0], spec: StagesSpec,
   const own = stagesOracle(log, first, settings);
   const second = beside === undefined ? null : stagesOracle(log, { ...first, model: beside }, settings);
   const result: StagesResult = { ...own.result, ...(second === null ? {} : { beside: second.result }) };
-  const units = (selection: StagesSelection): Set<string> =>
-    'beside' in selection ? (second?.units(selection.beside) ?? new Set()) : own.units(selection);
+  /** those of ties have an oracle of their own */
+  const units = (selection: StagesSelection): Set<string> => {
+    if (isTiedSelection(selection)) throw new Error('no selection of this oracle');
+    if ('beside' in selection) return second?.units(selection.beside) ?? new Set();
+    if (!('crossed' in selection)) return own.units(selection);
+    if (second === null || beside === undefined) return new Set();
+    const { crossed } = selection;
+    const [a, b] = [
+      standing(own, spec.model, crossed, selection.own),
+      standing(second, beside, crossed, selection.other),
+    ];
+    return new Set([...a.everyone, ...b.everyone].filter((actor) => a.isThere(actor) && b.isThere(actor)));
+  };
   return { result, units };
+}
+
+/** Who has a visit by a model, and who of anybody stands in one of its stages (null: in none). */
+function standing(
+  { units }: ReturnType<typeof stagesOracle>,
+  { stages: own }: StagesSpec['model'],
+  measure: CrossMeasure,
+  stage: string | null,
+) {
+  const everyone = new Set(own.flatMap(({ name }) => [...units({ stage: name, measure: 'ever' })]));
+  const there = stage === null ? null : units({ stage, measure });
+  return { everyone, isThere: (actor: string): boolean => (there === null ? !everyone.has(actor) : there.has(actor)) };
 }
 
 /** Every number of a result, as what is clicked. */
@@ -43,6 +69,13 @@ function allSelections(result: StagesResult, spec: StagesSpec): { selection: Sta
       ...counted,
       selection: { beside: selection },
     })),
+    ...crossMeasures.flatMap((crossed) =>
+      [result.stages[0]?.name ?? null, null].flatMap((own) =>
+        [...beside.stages.slice(0, 2).map(({ name }) => name), null].map((other) => ({
+          selection: { crossed, own, other },
+        })),
+      ),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { tiedOrders } from '../tied-orders';
 import { stagesBegan } from './began';
+import { stagesCrossed } from './cross';
 import { stageDwells } from './dwell';
 import { tiedVisits } from './tied-visits';
 
@@ -9,6 +10,8 @@ export const stagesAsides = {
   dwell: stageDwells,
   /** who came into which stage when */
   began: stagesBegan,
+  /** where the same actors stand by both models */
+  crossed: stagesCrossed,
   /** how many actors visit other stages, or in another order, with events of one instant in another order */
   ties: tiedOrders(tiedVisits),
 };

@@ -3,6 +3,7 @@ import { visitWalk, type Visits } from '../../matching/stage-visits';
 import type { Question } from '../analysis';
 import type { NodeRef } from '../step-columns';
 import { beganThere } from './began';
+import { selectCrossed } from './cross';
 import { isTiedSelection, selectTied } from '../tied-orders';
 import { besideReading, ownReading, type StagesReading } from './reading';
 import type { BeganSelection, ReadingSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
@@ -11,6 +12,7 @@ import { tiedVisits } from './tied-visits';
 /** The actors behind one number. Of a move those who made it at least once, also where they made it more often. Nobody where there is no second model to read them. */
 export function selectStages(question: Question<StagesSpec>, selection: StagesSelection): Fold<number[]> {
   if (isTiedSelection(selection)) return selectTied(tiedVisits(question), selection, question.dataset);
+  if ('crossed' in selection) return selectCrossed(question, selection);
   if (!('beside' in selection)) return selectRead(ownReading(question), selection);
   const second = besideReading(question);
   return second === null ? collecting(() => undefined) : selectRead(second, selection.beside);

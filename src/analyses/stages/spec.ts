@@ -32,8 +32,19 @@ export interface BeganSelection {
 export type ReadingSelection =
   { stage: string; measure: StageMeasure } | { from: string; to: string } | BeganSelection | StepSelection;
 
-/** Actors as the model reads them, or as the second one does. */
-export type StagesSelection = ReadingSelection | { beside: ReadingSelection } | TiedSelection;
+/** By which of an actor's visits both models are laid over each other. */
+export const crossMeasures = ['now', 'highest', 'entry'] as const;
+export type CrossMeasure = (typeof crossMeasures)[number];
+
+/** The actors who stand in a stage of the model and in one of the second; null: in none. */
+export interface CrossSelection {
+  crossed: CrossMeasure;
+  own: string | null;
+  other: string | null;
+}
+
+/** Actors as the model reads them, as the second one does, or as both do. */
+export type StagesSelection = ReadingSelection | { beside: ReadingSelection } | CrossSelection | TiedSelection;
 
 /** What a question of this kind may say. */
 export const stagesSpecSchema = v.strictObject({
@@ -63,9 +74,16 @@ export const readingSelectionSchema: v.GenericSchema<unknown, ReadingSelection> 
   return stepSelectionSchema;
 });
 
+const crossSchema = v.strictObject({
+  crossed: v.picklist(crossMeasures),
+  own: v.nullable(v.string()),
+  other: v.nullable(v.string()),
+});
+
 const selectionSchema: v.GenericSchema<unknown, StagesSelection> = v.lazy((input) => {
   if (typeof input !== 'object' || input === null) return readingSelectionSchema;
   if (isTiedSelection(input)) return tiedSelectionSchema;
+  if ('crossed' in input) return crossSchema;
   return 'beside' in input ? v.strictObject({ beside: readingSelectionSchema }) : readingSelectionSchema;
 });
 

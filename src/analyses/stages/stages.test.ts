@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { runOnLog, type LogRun } from '../../../test/support/run-on-log';
+import { asideOnLog, runOnLog, type LogRun } from '../../../test/support/run-on-log';
 import { logOf } from '../../../test/support/written-log';
 import type { LogEvent } from '../../../test/support/log';
 import { stages, type StagesResult, type StagesSelection } from '.';
+import { stagesCrossed } from './cross';
 
 const model = {
   name: 'own',
@@ -64,6 +65,39 @@ describe('actors in a stage model', () => {
     expect(select({ beside: { from: 'after', to: 'before' } })).toEqual(['x']);
     expect(select({ stage: 'weighed', measure: 'now' })).toEqual(['x']);
     expect((await ask(three)).select({ beside: { stage: 'seen', measure: 'ever' } })).toEqual([]);
+  });
+
+  it('stand in one stage by each of two models, or in none, each once', async () => {
+    const late = { name: 'late', stages: [{ name: 'end', label: '', rules: [{ event: ['C', 'X'] }] }] };
+    const spec = { kind: 'stages', model, beside: late };
+    const log = logOf('x: A0 C10 B20', 'y: A5 B15', 'z: X0', 'w: Y0');
+    const crossed = async (measure: 'now' | 'highest' | 'entry'): Promise<number[][]> =>
+      (await asideOnLog(stages, stagesCrossed, spec, { measure }, log))('sharded');
+    // seen, weighed, bought, none by end, none
+    expect(await crossed('now')).toEqual([
+      [0, 0],
+      [1, 1],
+      [0, 0],
+      [1, 0],
+    ]);
+    expect(await crossed('highest')).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(await crossed('entry')).toEqual([
+      [1, 1],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+    ]);
+    const { select } = await ask(log, { beside: late });
+    expect(select({ crossed: 'now', own: 'weighed', other: 'end' })).toEqual(['x']);
+    expect(select({ crossed: 'highest', own: 'weighed', other: null })).toEqual(['y']);
+    expect(select({ crossed: 'entry', own: null, other: 'end' })).toEqual(['z']);
+    expect(select({ crossed: 'now', own: null, other: null })).toEqual([]);
+    expect((await ask(log)).select({ crossed: 'now', own: 'weighed', other: null })).toEqual([]);
   });
 
   it('stay in a stage through events of none, however long that lasts', async () => {

@@ -67,9 +67,15 @@ export function stagesSettings(spec: StagesSpec, dataset: DatasetInfo, words: Wo
 /** Who the selected actors are. */
 export function stagesWho(spec: StagesSpec, selection: StagesSelection, words: Words): string {
   if (isTiedSelection(selection)) return words.t.explain.ties.whose.stages[selection.otherTies];
-  if (!('beside' in selection)) return readWho(spec, selection, words);
+  if (!('beside' in selection || 'crossed' in selection)) return readWho(spec, selection, words);
   const second = besideSpec(spec);
   if (second === null) return words.t.stages.who.nobody;
+  if ('crossed' in selection) {
+    const { own, other } = selection;
+    const label = (of: StagesSpec, name: string | null): string =>
+      name === null ? words.t.stages.cross.none : labelOf(of, name, words);
+    return words.t.stages.who.crossed[selection.crossed]({ own: label(spec, own), other: label(second, other) });
+  }
   const who = readWho(second, selection.beside, words);
   return words.t.stages.who.beside({ who, model: modelLabel(second.model, words.t) });
 }

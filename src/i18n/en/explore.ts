@@ -182,6 +182,7 @@ export const explore = {
     lanes: {
       attempts: 'Attempts of',
       ofQuestion: 'this question',
+      ofNone: 'no funnel',
       friction: 'marked as friction',
       channel: (p: { channel: string }) => `by ${p.channel}`,
     },

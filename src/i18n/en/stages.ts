@@ -59,6 +59,14 @@ export const stages = {
     measure: { ever: 'Ever', now: 'Now', highest: 'Highest', entry: 'Entry', exit: 'Exit' },
     small: (p: { base: string }) => `of ${p.base} actors only: a share says little`,
   },
+  cross: {
+    title: 'Where the same actors stand by both models',
+    sub: (p: { own: string; other: string }) => `rows: ${p.own}; columns: ${p.other}`,
+    measureLabel: 'Which stage of an actor counts',
+    corner: 'Rows ↓ columns →',
+    none: 'no stage',
+    cell: (p: Counted & { own: string; other: string }) => `${p.own} and ${p.other}: ${actorsOf(p)}`,
+  },
   visitsCard: {
     title: (p: Counted) => `${actorsOf(p)}, by stage visit`,
   },
@@ -123,6 +131,14 @@ export const stages = {
     link: (p: { from: string; to: string; n: string }) =>
       `who went from ${strong(p.from)} in visit ${p.n} to ${strong(p.to)}`,
     sequence: (p: { path: string }) => `whose visits are ${strong(p.path)}`,
+    crossed: {
+      now: (p: { own: string; other: string }) =>
+        `who are in ${strong(p.own)} by one model and in ${strong(p.other)} by the other`,
+      highest: (p: { own: string; other: string }) =>
+        `whose furthest stage is ${strong(p.own)} by one model and ${strong(p.other)} by the other`,
+      entry: (p: { own: string; other: string }) =>
+        `whose first stage is ${strong(p.own)} by one model and ${strong(p.other)} by the other`,
+    },
     nobody: 'of no stage',
     beside: (p: { who: string; model: string }) => `${p.who}, read by ${strong(p.model)}`,
   },

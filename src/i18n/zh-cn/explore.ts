@@ -168,6 +168,7 @@ export const explore: typeof en = {
     lanes: {
       attempts: '显示尝试',
       ofQuestion: '当前问题',
+      ofNone: '不选漏斗',
       friction: '标记为阻力',
       channel: (p) => `渠道：${p.channel}`,
     },

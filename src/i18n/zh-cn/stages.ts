@@ -51,6 +51,14 @@ export const stages: typeof en = {
     measure: { ever: '曾到过', now: '当前', highest: '最远', entry: '进入', exit: '离开' },
     small: (p) => `只有 ${p.base} 位用户：占比意义不大`,
   },
+  cross: {
+    title: '同一批用户在两个模型中的位置',
+    sub: (p) => `行：${p.own}；列：${p.other}`,
+    measureLabel: '取用户的哪个阶段',
+    corner: '行 ↓ 列 →',
+    none: '无阶段',
+    cell: (p) => `${p.own} 与 ${p.other}：${actorsOf(p)}`,
+  },
   visitsCard: {
     title: (p) => `${actorsOf(p)}，按阶段访问`,
   },
@@ -107,6 +115,11 @@ export const stages: typeof en = {
     dropped: (p) => `最后一次访问是第 ${p.n} 次，为 ${strong(p.stage)}`,
     link: (p) => `第 ${p.n} 次访问在 ${strong(p.from)}，接着去了 ${strong(p.to)}`,
     sequence: (p) => `全部访问为 ${strong(p.path)}`,
+    crossed: {
+      now: (p) => `在一个模型中位于 ${strong(p.own)}、在另一个中位于 ${strong(p.other)}`,
+      highest: (p) => `在一个模型中最远到 ${strong(p.own)}、在另一个中最远到 ${strong(p.other)}`,
+      entry: (p) => `在一个模型中始于 ${strong(p.own)}、在另一个中始于 ${strong(p.other)}`,
+    },
     nobody: '不属于任何阶段',
     beside: (p) => `${p.who}，按 ${strong(p.model)} 划分`,
   },
