@@ -8,7 +8,6 @@ import { follows, withCopies } from './boards/linked-views';
 import type {
   AskPort,
   ImportPort,
-  Kept,
   KeptBoard,
   KeptDataset,
   KeptSegment,
@@ -205,13 +204,6 @@ export class Workspace {
       this.saved.saving('board', { ...kept, board: withCopies(kept.board, this.views) }),
     );
     return this.saved.change([...copies, this.saved.removing(kind, id)].filter((change) => change !== null));
-  }
-
-  /** Brings a deleted record back: takes the deletion back or, where something else was changed since, saves it again. */
-  async putBack<Kind extends RecordKind>(kind: Kind, kept: Kept<Kind>): Promise<void> {
-    const last = this.saved.next.undo?.entries.at(-1);
-    if (last?.after === null && last.kind === kind && last.id === kept.id) await this.saved.undo();
-    else await this.saved.change([this.saved.saving(kind, kept, null)]);
   }
 
   /** The touchpoints kept with a data set; null when none are, or this version cannot read them. */

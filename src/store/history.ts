@@ -6,9 +6,9 @@ const mostSteps = 100;
 /** Changes of the same records closer together than this are one step: typing a name, moving a tile by keys. What is made or deleted is a step of its own. */
 const oneStepMs = 600;
 
-/** Adds a step to the history of records; what was undone before it cannot be redone any more. */
-export async function addStep(table: RecordTable, entries: StepEntry[], changedAt = Date.now()): Promise<void> {
-  if (entries.length === 0) return;
+/** Adds a step to the history of records and answers it; what was undone before it cannot be redone any more. null: nothing has changed. */
+export async function addStep(table: RecordTable, entries: StepEntry[], changedAt = Date.now()): Promise<Step | null> {
+  if (entries.length === 0) return null;
   const [done, undone, last] = [await table.stepKeys(0), await table.stepKeys(1), await table.lastDone()];
   await table.removeSteps(undone);
   if (
@@ -18,11 +18,13 @@ export async function addStep(table: RecordTable, entries: StepEntry[], changedA
     sameRecords(last, entries)
   ) {
     const joined = last.entries.map((entry, i) => ({ ...entry, after: entries[i]?.after ?? null }));
-    await table.putStep({ ...last, entries: joined, changedAt });
-    return;
+    const step = { ...last, entries: joined, changedAt };
+    await table.putStep(step);
+    return step;
   }
   await table.removeSteps(done.slice(0, Math.max(0, done.length + 1 - mostSteps)));
-  await table.putStep({ v: 1, undone: 0, entries, changedAt });
+  const step = { v: 1 as const, undone: 0 as const, entries, changedAt };
+  return { ...step, at: await table.putStep(step) };
 }
 
 const about = ({ kind, id }: StepEntry): string => `${kind} ${id}`;

@@ -23,7 +23,10 @@ export class MemoryShelf implements Shelf {
       (await this.#table.steps()).flatMap(({ at, undone }) => (undone === wanted ? [at] : [])),
     lastDone: async () => (await this.#table.steps()).findLast(({ undone }) => undone === 0),
     firstUndone: async () => (await this.#table.steps()).find(({ undone }) => undone === 1),
-    putStep: ({ at = (this.#nextStep += 1), ...step }) => Promise.resolve(this.#steps.set(at, { ...step, at })),
+    putStep: ({ at = (this.#nextStep += 1), ...step }) => {
+      this.#steps.set(at, { ...step, at });
+      return Promise.resolve(at);
+    },
     removeSteps: (gone) => Promise.resolve(gone.forEach((at) => this.#steps.delete(at))),
   };
   /** the transaction before */

@@ -41,8 +41,7 @@ export class RecordStore {
         records.push(after);
         if (!says(theirs, mine)) entries.push({ kind, id, before: theirs, after });
       }
-      await addStep(table, entries);
-      return { ok: true, records };
+      return { ok: true, records, step: await addStep(table, entries) };
     });
   }
 

@@ -52,8 +52,9 @@ export interface StaleChange {
   theirs: SavedRecord | null;
 }
 
-/** What became of changes: all were made, or none. */
-export type Changed = { ok: true; records: (SavedRecord | null)[] } | { ok: false; stale: StaleChange[] };
+/** What became of changes: all were made, or none. `step`: of the history; null: all was as wanted already. */
+export type Changed =
+  { ok: true; records: (SavedRecord | null)[]; step: Step | null } | { ok: false; stale: StaleChange[] };
 
 /** What a step of the history did to a record. */
 export interface StepEntry {

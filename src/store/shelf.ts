@@ -16,8 +16,8 @@ export interface RecordTable {
   lastDone(): Promise<Step | undefined>;
   /** the oldest that is undone */
   firstUndone(): Promise<Step | undefined>;
-  /** a step without `at` goes last */
-  putStep(step: Omit<Step, 'at'> & { at?: number }): Promise<unknown>;
+  /** A step without `at` goes last. Answers its `at`. */
+  putStep(step: Omit<Step, 'at'> & { at?: number }): Promise<number>;
   removeSteps(at: readonly number[]): Promise<unknown>;
 }
 

@@ -14,6 +14,7 @@ async function withView(page: Page, url: string, name: string): Promise<void> {
     dispatchEvent(new DragEvent('drop', { dataTransfer }));
   }, JSON.stringify(file));
   await page.getByRole('dialog').getByRole('button', { name: 'Add 1' }).click();
+  await expect(page.getByText('Added: 1 view.')).toBeVisible();
   await expect(names(page)).toHaveText([name]);
 }
 

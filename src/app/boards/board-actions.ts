@@ -2,6 +2,7 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import { newId } from '../id';
 import type { PageParts } from '../page.svelte';
 import type { KeptBoard } from '../ports';
+import { undoMade } from '../saved/history-verbs';
 import { asNew } from '../saved/record-kinds';
 import { saveBoardsAsFile } from '../views/take-views';
 
@@ -23,17 +24,17 @@ export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, 
     toasts.say(words.duplicated({ name }), open);
   }
 
-  function remove(): void {
+  async function remove(): Promise<void> {
     const { route } = router;
     if (route.page === 'boards' && route.board === kept.id) router.replace({ page: 'boards' });
-    void workspace.remove('board', kept.id);
-    toasts.say(words.deleted(kept), { label: words.undo, run: () => void workspace.putBack('board', kept) });
+    await workspace.remove('board', kept.id);
+    toasts.say(words.deleted(kept), undoMade(parts));
   }
 
   return [
     { label: words.rename, onpick: rename },
     { label: words.duplicate, onpick: duplicate },
     { label: words.export, onpick: () => saveBoardsAsFile([kept], parts) },
-    { label: words.delete, onpick: remove },
+    { label: words.delete, onpick: () => void remove() },
   ];
 }

@@ -1,10 +1,18 @@
 import type { PageParts } from '../page.svelte';
+import type { Toast } from '../../ui/toasts.svelte';
 import { stepText } from './record-words';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
 /** of two such messages only the later says what its button does */
 const topic = 'history';
+
+/** What a message about the change just made offers: to take that one back. */
+export function undoMade({ i18n, workspace }: Pick<Parts, 'i18n' | 'workspace'>): Toast['action'] {
+  const step = workspace.saved.made;
+  if (step === null) return undefined;
+  return { label: i18n.t.saved.history.undo, run: () => void workspace.saved.takeBack(step) };
+}
 
 /** Takes back the last saved change, in whichever tab it was made, and says which it was. */
 export async function undoSaved(parts: Parts): Promise<void> {

@@ -58,6 +58,7 @@ export class SavedRecords {
   #refused = $state(0);
   #asked = $state.raw<readonly StaleChange[]>([]);
   readonly #store: StorePort['records'];
+  #made: Step | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #writing = 0;
 
@@ -68,6 +69,11 @@ export class SavedRecords {
   /** true where anything is saved */
   get some(): boolean {
     return Object.values(this.#lists).some(({ kept }) => kept.length > 0);
+  }
+
+  /** the last change this tab has made */
+  get made(): Step | null {
+    return this.#made;
   }
 
   /** how often the browser has refused to keep a change, which is lost then */
@@ -108,9 +114,9 @@ export class SavedRecords {
     this.#unfiled = records.filter(({ filed, revision }) => filed !== revision).length;
   }
 
-  /** `read`: the revision that is changed; null: none, it is new */
-  saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>, read = kept.revision ?? null): Change {
-    const { id, savedAt } = kept;
+  saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Change {
+    const { id, savedAt, revision } = kept;
+    const read = revision ?? null;
     return {
       show: () => this.#lists[kind].put({ ...kept, revision: (read ?? 0) + 1 }),
       write: { kind, id, content: recordKinds[kind].write(kept), savedAt, read },
@@ -159,6 +165,18 @@ export class SavedRecords {
     return this.#queue(() => this.#store.redo());
   }
 
+  /** Takes back a change: as the last step of the history or, where others followed, by another change. */
+  async takeBack({ at, entries }: Step): Promise<void> {
+    if (this.#next.undo?.at === at) await this.undo();
+    else
+      await this.#write(
+        entries.toReversed().map(({ kind, id, before, after }) => ({
+          ...{ kind, id, content: before?.content ?? null },
+          ...{ savedAt: before?.savedAt ?? Date.now(), read: after?.revision ?? null },
+        })),
+      );
+  }
+
   /** Notes that these revisions are in a file. */
   markFiled(given: Parameters<StorePort['records']['markFiled']>[0]): Promise<void> {
     return this.#queue(() => this.#store.markFiled(given));
@@ -192,6 +210,7 @@ export class SavedRecords {
       this.#asked.filter((one) => sameRecord(one.mine, mine)).map((one) => ({ ...one, mine })),
     );
     const done = await this.#store.change(changes.filter((change) => !late.some(({ mine }) => mine === change)));
+    if (done.ok && done.step !== null) this.#made = done.step;
     const stale = done.ok ? late : [...late, ...done.stale];
     if (stale.length === 0) return true;
     this.#asked = [...this.#asked.filter(({ mine }) => !stale.some((one) => sameRecord(one.mine, mine))), ...stale];

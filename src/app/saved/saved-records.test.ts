@@ -78,6 +78,48 @@ it('changes one after the other are no stale ones, and shown before they are wri
   expect(here.find('view', 'v')).toMatchObject({ name: 'B', revision: 3 });
 });
 
+describe('a change that is taken back by the message about it', () => {
+  const board = { name: 'W', board: { v: 1 as const, tiles: [] }, dataset: null };
+
+  async function removed() {
+    const { here, there } = await twoTabs();
+    const removing = here.removing('view', 'v');
+    if (removing === null) throw new Error('no view');
+    await here.change([removing]);
+    const { made } = here;
+    if (made === null) throw new Error('nothing was made');
+    return { here, there, made };
+  }
+
+  it('is the last step undone, and can be done again', async () => {
+    const { here, made } = await removed();
+    await here.takeBack(made);
+    expect(names(here)).toEqual(['Sales']);
+    expect(here.next.redo?.at).toBe(made.at);
+  });
+
+  it('is taken back alone where others followed', async () => {
+    const { here, made } = await removed();
+    await here.change([here.saving('board', { id: 'b', savedAt: 1, ...board })]);
+    await here.takeBack(made);
+    expect([names(here), here.of('board').length]).toEqual([['Sales'], 1]);
+  });
+
+  it('is asked about where another tab has changed the same since', async () => {
+    const { here, there } = await twoTabs();
+    await rename(here, 'Orders');
+    const { made } = here;
+    await there.load();
+    await rename(there, 'Turnover');
+    await here.load();
+    if (made === null) throw new Error('nothing was made');
+    await here.takeBack({ ...made, at: -1 });
+    expect(here.asked).toMatchObject([
+      { mine: { content: { name: 'Sales' } }, theirs: { content: { name: 'Turnover' } } },
+    ]);
+  });
+});
+
 it('what the browser refuses to keep is counted and not shown as if it were kept', async () => {
   const { store, there } = await twoTabs();
   store.change = () => Promise.reject(new FailureError({ code: 'storageFull', neededBytes: 0, freeBytes: 0 }));

@@ -182,7 +182,6 @@ export const app = {
     absent: (p: { names: string; dataset: string }) => `${p.dataset} has no event ${p.names}.`,
     unreadable: 'This version cannot read the question.',
     deleted: (p: { name: string }) => `“${p.name}” is deleted.`,
-    undo: 'Undo',
     datasetGone: 'no longer here',
     search: 'Search views by name, question, event or data set',
     notFound: 'No view has this in its name or question.',

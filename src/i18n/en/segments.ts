@@ -60,7 +60,6 @@ export const segments = {
   use: 'Use',
   more: (p: { name: string }) => `More for ${p.name}`,
   deleted: (p: { name: string }) => `“${p.name}” is deleted. Views that use it keep its rule.`,
-  undo: 'Undo',
   export: 'Save as file',
   exportAll: 'Save all segments as a file',
   fileName: 'segments',

@@ -25,7 +25,6 @@ export const stageModels = {
   exportAll: 'Save all models as a file',
   fileName: 'stage models',
   delete: 'Delete',
-  undo: 'Undo',
   deleted: (p: { name: string }) => `“${p.name}” is deleted. Views that use it keep its stages.`,
   more: (p: { name: string }) => `More for ${p.name}`,
   keptAs: (p: { revision: string; day: string }) => `saved ${p.day} · revision ${p.revision}`,

@@ -165,7 +165,6 @@ export const app: typeof en = {
     absent: (p) => `${p.dataset} 中没有事件 ${p.names}。`,
     unreadable: '当前版本无法读取此问题。',
     deleted: (p) => `已删除“${p.name}”。`,
-    undo: '撤销',
     datasetGone: '已不在',
     search: '按名称、问题、事件或数据集搜索视图',
     notFound: '没有视图的名称或问题包含此内容。',

@@ -48,7 +48,6 @@ export const segments: typeof en = {
   use: '使用',
   more: (p) => `${p.name} 的更多操作`,
   deleted: (p) => `已删除“${p.name}”。用到它的视图仍保有其规则。`,
-  undo: '撤销',
   export: '存为文件',
   exportAll: '把全部分群存为文件',
   fileName: '分群',

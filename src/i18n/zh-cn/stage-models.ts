@@ -18,7 +18,6 @@ export const stageModels: typeof en = {
   exportAll: '把全部模型存为文件',
   fileName: '阶段模型',
   delete: '删除',
-  undo: '撤销',
   deleted: (p) => `已删除“${p.name}”。用到它的视图仍保有其阶段。`,
   more: (p) => `${p.name} 的更多操作`,
   keptAs: (p) => `保存于 ${p.day} · 第 ${p.revision} 版`,
