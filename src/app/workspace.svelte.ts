@@ -8,6 +8,7 @@ import { follows, withCopies } from './boards/linked-views';
 import type {
   AskPort,
   ImportPort,
+  Kept,
   KeptBoard,
   KeptDataset,
   KeptSegment,
