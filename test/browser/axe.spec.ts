@@ -39,6 +39,7 @@ const routes = [
   '#/boards',
   '#/boards/weekly',
   '#/segments',
+  '#/catalogue',
   '#/explore/trend',
   '#/explore/funnel',
   `#/explore/funnel?s=${encodeURIComponent(JSON.stringify(compared))}`,

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { answered, expect, openDemo, test } from './journey';
+import { answered, ask, expect, openDemo, test } from './journey';
 
 const savedAt = '2026-11-20T00:00:00.000Z';
 const dataset = 'Web shop';
@@ -11,7 +12,7 @@ const spec = {
 };
 const file = (event: string) => ({
   ...{ wayfold: 'views', v: 1 },
-  views: [{ name: 'Checkout', spec, dataset, savedAt }],
+  views: [{ name: 'Theirs', spec, dataset, savedAt }],
   segments: [{ name: 'Buyers', v: 1, segment: { did: { event } }, savedAt }],
 });
 
@@ -38,7 +39,7 @@ test('a view file of other data shows what it holds, is taken under the names of
   await give(page, file('purchased'));
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('No view is saved yet.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Checkout$|Checkout / })).toHaveCount(0);
 
   await give(page, file('purchased'));
   await expect(dialog.getByRole('button', { name: 'Instead of “View_Product”' })).toContainText('view product');
@@ -48,7 +49,10 @@ test('a view file of other data shows what it holds, is taken under the names of
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Add 2' }).click();
   await expect(page.getByText('Added: 1 view, 1 segment.')).toBeVisible();
-  await page.getByRole('link', { name: 'Open', exact: true }).click();
+  await page.getByRole('searchbox').fill('add to cart');
+  const row = page.getByRole('row').filter({ hasText: 'Theirs' });
+  await row.getByRole('button', { name: 'Favourite: Theirs' }).click();
+  await row.getByRole('link', { name: 'Open', exact: true }).click();
   await answered(page);
   expect(specOf(page)).toContain('"steps":[{"event":"view product"},{"event":"add to cart"},{"event":"purchase"}],');
   expect(specOf(page)).toContain('"breakdown":{"property":"device"');
@@ -56,7 +60,7 @@ test('a view file of other data shows what it holds, is taken under the names of
   await page.goto(`${site.url}#/views`);
   await give(page, file('search'));
   await expect(dialog.getByText('Another of this name is here:')).toHaveCount(2);
-  await dialog.getByRole('checkbox', { name: 'Take Checkout' }).uncheck();
+  await dialog.getByRole('checkbox', { name: 'Take Theirs' }).uncheck();
   await dialog.getByRole('button', { name: 'Add 1' }).click();
   await expect(page.getByRole('heading', { name: 'Segments' })).toBeVisible();
   await expect(page.getByText('Buyers', { exact: true }).first()).toBeVisible();
@@ -76,4 +80,32 @@ test('a link from other data offers the names that are meant, and another data s
   await answered(page);
   await expect(page.getByText('Not in this data set: “zzz”.')).toBeVisible();
   expect(specOf(page)).toContain('"steps":[{"event":"view product"},{"event":"add to cart"},{"event":"zzz"}]');
+});
+
+test('an event goes by the name the catalogue gives it, a hidden one is not offered, and CSV keeps the names of the data', async ({
+  page,
+  site,
+}) => {
+  await openDemo(page, site.url);
+  await page.goto(`${site.url}#/catalogue`);
+  await page.getByLabel('English name of view product').fill('Product page');
+  await page.getByLabel('see ad is offered in lists').uncheck();
+  await expect(page.getByText('2 noted')).toBeVisible();
+  const steps = [{ event: 'view product' }, { event: 'purchase' }];
+  await ask(page, { kind: 'funnel', v: 1, steps } as { kind: string });
+  await expect(page.getByRole('rowheader', { name: '1 Product page' })).toBeVisible();
+  await page.getByRole('button', { name: '1 Product page' }).click();
+  await expect(page.getByRole('option', { name: /play lesson/ })).toBeVisible();
+  await expect(page.getByRole('option', { name: /see ad/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show 1 hidden' }).click();
+  await expect(page.getByRole('option', { name: /see ad/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Download' }).first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'CSV' }).click(),
+  ]);
+  const csv = await readFile(await download.path(), 'utf8');
+  expect(csv).toContain('view product');
+  expect(csv).not.toContain('Product page');
 });
