@@ -153,6 +153,9 @@ const marksOf = ({ tip }: SettingLine, row: number, stops: readonly Duration[]):
     place: { series: row, index },
     column: index,
     row,
-    lines: tip(index),
+    // there are hundreds, and one is read at a time
+    get lines() {
+      return tip(index);
+    },
     selection: stop,
   }));

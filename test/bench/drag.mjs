@@ -40,7 +40,8 @@ async function ask(spec) {
   await page.waitForSelector('main canvas');
   await page.waitForSelector('main input[type=range]');
   await page.locator('main details.fold').evaluate((fold) => (fold.open = true));
-  await page.waitForTimeout(4000);
+  await page.waitForSelector('main section[aria-busy="false"] canvas', { timeout: 120_000 });
+  await page.waitForTimeout(2000);
 }
 
 /** Runs in the page. Drawn is: the texts of the answer, or of the settings it was computed with, are others, and two frames have passed. `restMs`: from one move to the next. */
