@@ -3,9 +3,14 @@ export const directions = ['inbound', 'outbound'] as const;
 /** What the contact is: bought, the company's own, given by others, or outside the net. */
 export const reaches = ['paid', 'owned', 'earned', 'offline'] as const;
 
+/** What a touchpoint serves, as analysts tag it. */
+export const elements = ['brand', 'product', 'decision', 'experience', 'afterSales', 'loyalty'] as const;
+export type Element = (typeof elements)[number];
+
 export interface ChannelTraits {
   direction: (typeof directions)[number];
   reach: (typeof reaches)[number];
+  element?: Element;
 }
 
 interface KnownChannel extends ChannelTraits {

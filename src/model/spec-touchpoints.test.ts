@@ -19,6 +19,16 @@ describe('a question that speaks of channels', () => {
     expect(hasOtherTouchpoints(null, kept)).toBe(false);
   });
 
+  it('has what channels serve, in a journey map', () => {
+    const tagged: Touchpoints = { ...kept, channels: [{ ...kept.channels[0]!, element: 'brand' }] };
+    const taken = withTouchpoints(journey, tagged);
+    expect(taken).toMatchObject({ touchpoint: { elements: [{ channel: 'sms', element: 'brand' }] } });
+    expect(hasOtherTouchpoints(taken, tagged)).toBe(false);
+    expect(hasOtherTouchpoints(taken, kept)).toBe(true);
+    expect(withTouchpoints(taken, kept)).toEqual(withTouchpoints(journey, kept));
+    expect(hasOtherTouchpoints(attribution, tagged)).toBe(false);
+  });
+
   it('takes copies of them and keeps the rest of itself', () => {
     expect(withTouchpoints({ ...attribution, channel: 'medium' }, kept)).toEqual(attribution);
     expect(withTouchpoints(journey, kept)).toEqual({

@@ -1,5 +1,5 @@
 import { sameValue } from './same-value';
-import { parseTouchpoints, type Touchpoints } from './touchpoints';
+import { elementsOf, parseTouchpoints, type Touchpoints } from './touchpoints';
 
 type Fields = Record<string, unknown>;
 
@@ -16,15 +16,19 @@ function placeOf(spec: unknown): Fields | null {
 export function hasOtherTouchpoints(spec: unknown, kept: Touchpoints): boolean {
   const place = placeOf(spec);
   if (place === null) return false;
-  const { touchpoint, channel } = place;
+  const { touchpoint, channel, elements = [] } = place;
   const own = parseTouchpoints({ ...kept, touchpoint, channel });
-  return !own.ok || !sameValue(own.value, kept);
+  return !own.ok || !sameValue(own.value, kept) || (place !== spec && !sameValue(elements, elementsOf(kept)));
 }
 
 /** The question with copies of these touchpoints where it speaks of channels, so that it still stands alone. */
-export function withTouchpoints(spec: unknown, { touchpoint, channel }: Touchpoints): unknown {
+export function withTouchpoints(spec: unknown, kept: Touchpoints): unknown {
   const place = placeOf(spec);
   if (place === null || !isFields(spec)) return spec;
-  const put = { ...place, touchpoint, channel };
-  return place === spec ? put : { ...spec, touchpoint: put };
+  const { touchpoint, channel } = kept;
+  const put: Fields = { ...place, touchpoint, channel };
+  if (place === spec) return put;
+  const elements = elementsOf(kept);
+  delete put['elements'];
+  return { ...spec, touchpoint: elements.length === 0 ? put : { ...put, elements } };
 }

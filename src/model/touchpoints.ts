@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { channelSourceSchema, mostChannelRules, type ChannelSource } from './channel-rules';
-import { directions, reaches, type ChannelTraits } from './channel-vocabulary';
+import { directions, elements, reaches, type ChannelTraits, type Element } from './channel-vocabulary';
 import type { Matcher } from './condition';
 import { parseWith } from './parse';
 import type { Parsed } from './problem';
@@ -24,6 +24,7 @@ const entry = v.strictObject({
   channel: v.string(),
   direction: v.picklist(directions),
   reach: v.picklist(reaches),
+  element: v.exactOptional(v.picklist(elements)),
 });
 
 /** Touchpoints of the public format. */
@@ -36,3 +37,7 @@ export const touchpointsSchema = v.strictObject({
 
 /** Reads untrusted input as the touchpoints of a data set. */
 export const parseTouchpoints = (input: unknown): Parsed<Touchpoints> => parseWith(touchpointsSchema, input);
+
+/** What channels serve, where that is said. */
+export const elementsOf = ({ channels }: Touchpoints): { channel: string; element: Element }[] =>
+  channels.flatMap(({ channel, element }) => (element === undefined ? [] : [{ channel, element }]));

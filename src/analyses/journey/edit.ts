@@ -2,6 +2,7 @@ import type { Matcher } from '../../model/condition';
 import type { Messages } from '../../i18n';
 import type { DatasetInfo } from '../../model/dataset';
 import { suggestChannels } from '../../model/suggest-touchpoints';
+import { elementsOf } from '../../model/touchpoints';
 import type { Vocabulary } from '../../ui/vocabulary';
 import type { CellNote, JourneySpec, Touchpoint, TouchpointGroup, TouchpointRef } from './spec';
 import { sameTouchpoint } from './spec';
@@ -32,7 +33,11 @@ export function firstTouchpoint(
     case 'channels': {
       const { touchpoints: kept } = known;
       const channel = kept?.channel ?? suggestChannels(dataset, t.touchpoints.channels)?.channel ?? '';
-      return { touchpoint: kept?.touchpoint ?? { event: null }, channel, limit: 12 };
+      const elements = kept ? elementsOf(kept) : [];
+      return {
+        ...{ touchpoint: kept?.touchpoint ?? { event: null }, channel, limit: 12 },
+        ...(elements.length === 0 ? {} : { elements }),
+      };
     }
   }
 }

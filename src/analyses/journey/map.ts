@@ -75,7 +75,10 @@ export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult
 }
 
 function elementOf({ touchpoint }: JourneySpec, value: JourneyCell['touchpoint'], { t }: Words): string | null {
-  if (!Array.isArray(touchpoint)) return null;
-  const element = touchpoint.find(({ name }) => name === value)?.element;
+  const element = Array.isArray(touchpoint)
+    ? touchpoint.find(({ name }) => name === value)?.element
+    : typeof touchpoint === 'object' && 'channel' in touchpoint
+      ? touchpoint.elements?.find(({ channel }) => channel === value)?.element
+      : undefined;
   return element === undefined ? null : t.journey.elements[element];
 }

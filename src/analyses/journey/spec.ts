@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { channelSourceSchema, type ChannelSource } from '../../model/channel-rules';
+import { elements, type Element } from '../../model/channel-vocabulary';
 import type { Matcher, PropertyValue } from '../../model/condition';
 import type { Duration } from '../../model/duration';
 import { parseWith, problemMessage } from '../../model/parse';
@@ -8,10 +9,6 @@ import { durationSchema, matcherSchema } from '../../model/schemas';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
-
-/** What a touchpoint serves, as analysts tag it. */
-export const elements = ['brand', 'product', 'decision', 'experience', 'afterSales', 'loyalty'] as const;
-export type Element = (typeof elements)[number];
 
 /** Events that are one touchpoint; of several that take an event the first counts. */
 export interface TouchpointGroup {
@@ -25,6 +22,8 @@ export interface ChannelTouchpoint {
   touchpoint: Matcher;
   channel: ChannelSource;
   limit: number;
+  /** what channels serve */
+  elements?: { channel: string; element: Element }[];
 }
 
 /** What a touchpoint is: the event itself, the value of a property, a group of events, or a channel. */
@@ -79,7 +78,14 @@ const groups = v.pipe(
 );
 const limit = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 12);
 const byProperty = v.strictObject({ property: named, limit });
-const byChannel = v.strictObject({ touchpoint: matcherSchema, channel: channelSourceSchema, limit });
+const byChannel = v.strictObject({
+  touchpoint: matcherSchema,
+  channel: channelSourceSchema,
+  limit,
+  elements: v.exactOptional(
+    v.pipe(v.array(v.strictObject({ channel: v.string(), element: v.picklist(elements) })), v.maxLength(2000)),
+  ),
+});
 const touchpoint: v.GenericSchema<unknown, Touchpoint> = v.lazy((input) => {
   if (Array.isArray(input)) return groups;
   if (typeof input !== 'object' || input === null) return v.literal('event');

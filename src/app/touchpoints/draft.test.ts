@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { storeLog } from '../../../test/support/log';
 import { logOf } from '../../../test/support/written-log';
 import type { Touchpoints } from '../../model/touchpoints';
-import { assigned, suggested, traitsOf, withTraits } from './draft';
+import { assigned, suggested, traitsOf, withElement, withTraits } from './draft';
 import { touchpoints as zh } from '../../i18n/zh-cn/touchpoints';
 
 const none: Touchpoints = { v: 1, touchpoint: { event: null }, channel: 'via', channels: [] };
@@ -28,6 +28,9 @@ describe('touchpoints on their way', () => {
     expect(traitsOf(none, 'Google organic')).toMatchObject({ direction: 'inbound', reach: 'earned' });
     const said = withTraits(withTraits(none, '短信', { reach: 'paid' }), '短信', { direction: 'inbound' });
     expect(said.channels).toEqual([{ channel: '短信', direction: 'inbound', reach: 'paid' }]);
+    const tagged = withElement(said, '短信', 'loyalty');
+    expect(traitsOf(withTraits(tagged, '短信', { reach: 'owned' }), '短信').element).toBe('loyalty');
+    expect(withElement(tagged, '短信', null)).toEqual(said);
   });
 
   it('are suggested from names and call channels in the language of the page', () => {

@@ -1,5 +1,5 @@
 import type { ChannelRule } from '../../model/channel-rules';
-import { usualTraits, type ChannelTraits } from '../../model/channel-vocabulary';
+import { usualTraits, type ChannelTraits, type Element } from '../../model/channel-vocabulary';
 import type { DatasetInfo } from '../../model/dataset';
 import { suggestChannels, type ChannelNames, type SuggestedChannels } from '../../model/suggest-touchpoints';
 import type { Touchpoints } from '../../model/touchpoints';
@@ -21,10 +21,20 @@ export function traitsOf({ channels }: Touchpoints, channel: string): ChannelTra
 
 /** The touchpoints with something else said of a channel. */
 export function withTraits(touchpoints: Touchpoints, channel: string, traits: Partial<ChannelTraits>): Touchpoints {
-  const { direction, reach } = { ...traitsOf(touchpoints, channel), ...traits };
-  const others = touchpoints.channels.filter((entry) => entry.channel !== channel);
-  return { ...touchpoints, channels: [...others, { channel, direction, reach }] };
+  const { direction, reach, element } = { ...traitsOf(touchpoints, channel), ...traits };
+  const said = { channel, direction, reach, ...(element === undefined ? {} : { element }) };
+  return { ...touchpoints, channels: [...others(touchpoints, channel), said] };
 }
+
+/** The touchpoints with what a channel serves; null: nothing is said of it. */
+export function withElement(touchpoints: Touchpoints, channel: string, element: Element | null): Touchpoints {
+  if (element !== null) return withTraits(touchpoints, channel, { element });
+  const { direction, reach } = traitsOf(touchpoints, channel);
+  return { ...touchpoints, channels: [...others(touchpoints, channel), { channel, direction, reach }] };
+}
+
+const others = ({ channels }: Touchpoints, channel: string): Touchpoints['channels'] =>
+  channels.filter((entry) => entry.channel !== channel);
 
 /** The rules with an event given to a channel: the last rule of that channel that only names events takes it too, else there is a new one. */
 export function assigned(rules: readonly ChannelRule[], event: string, channel: string): ChannelRule[] {

@@ -28,11 +28,19 @@ export const touchpoints = {
   channelsSub: (p: Counted & { actors: number }) =>
     p.f.plural(p.count, { one: `${p.f.number(p.count)} touch`, other: `${p.f.number(p.count)} touches` }) +
     p.f.plural(p.actors, { one: ` of ${p.f.number(p.actors)} actor`, other: ` of ${p.f.number(p.actors)} actors` }),
-  heads: { channel: 'Channel', touches: 'Touches', actors: 'Actors', direction: 'Begun by', reach: 'Kind' },
+  heads: {
+    channel: 'Channel',
+    touches: 'Touches',
+    actors: 'Actors',
+    direction: 'Begun by',
+    reach: 'Kind',
+    element: 'Serves',
+  },
   direction: { inbound: 'them (inbound)', outbound: 'us (outbound)' },
   reach: { paid: 'paid', owned: 'owned', earned: 'earned', offline: 'offline' },
   directionOf: (p: { channel: string }) => `Who begins ${p.channel}`,
   reachOf: (p: { channel: string }) => `Kind of ${p.channel}`,
+  elementOf: (p: { channel: string }) => `What ${p.channel} serves`,
   counting: 'Counting…',
   unassignedTitle: 'Without a channel',
   unassignedSub: {
