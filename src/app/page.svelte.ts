@@ -93,7 +93,7 @@ export class Page {
   async take(files: readonly File[], begin: Pick<ImportSettings, 'append' | 'duplicates'> = {}): Promise<void> {
     const { router, session } = this.parts;
     if (files.length === 0) return;
-    if (files.every(({ name }) => isViewFile(name))) return this.openViews(files);
+    if ((await Promise.all(files.map(isViewFile))).every(Boolean)) return this.openViews(files);
     router.go({ page: 'import' });
     if (files.every(({ name }) => /\.(duckdb|wayfold)$/i.test(name))) await this.takeWhole(files);
     else await session.inspect(files, begin);
@@ -208,8 +208,11 @@ export class Page {
   }
 }
 
-/** Browsers number a second download of a name. */
-const isViewFile = (name: string): boolean => /\.wayfold( ?\(\d+\))?\.json$/i.test(name);
+/** By its name, which browsers number at a second download, or by how it begins. */
+async function isViewFile(file: File): Promise<boolean> {
+  if (/\.wayfold( ?\(\d+\))?\.json$/i.test(file.name)) return true;
+  return /\.json$/i.test(file.name) && /^\uFEFF?\s*\{\s*"wayfold"\s*:\s*"views"/.test(await file.slice(0, 200).text());
+}
 
 const key = Symbol('page');
 

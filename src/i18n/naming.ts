@@ -4,6 +4,8 @@ export interface Naming {
   event(name: string): string;
   /** the same of a property */
   property(name: string): string;
+  /** what an event is: its name in the data, and what somebody noted of it */
+  eventTitle(name: string): string;
   /** the colour an event has everywhere, from 1; null: none of its own */
   eventColour(name: string): number | null;
   /** not offered in lists unless asked for */
@@ -13,7 +15,7 @@ export interface Naming {
 
 /** What is noted of a data set's names, in one language; plain data. */
 export interface Names {
-  events: Readonly<Record<string, { label?: string; colour?: number; hidden?: true }>>;
+  events: Readonly<Record<string, { label?: string; note?: string; colour?: number; hidden?: true }>>;
   properties: Readonly<Record<string, { label?: string; hidden?: true }>>;
 }
 
@@ -25,6 +27,7 @@ export function namingOf({ events, properties }: Names): Naming {
   return {
     event: (name) => ofEvent.get(name)?.label ?? name,
     property: (name) => ofProperty.get(name)?.label ?? name,
+    eventTitle: (name) => [name, ofEvent.get(name)?.note ?? ''].filter((text) => text !== '').join(': '),
     eventColour: (name) => ofEvent.get(name)?.colour ?? null,
     hidesEvent: (name) => ofEvent.get(name)?.hidden === true,
     hidesProperty: (name) => ofProperty.get(name)?.hidden === true,

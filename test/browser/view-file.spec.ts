@@ -94,7 +94,7 @@ test('an event goes by the name the catalogue gives it, a hidden one is not offe
   const steps = [{ event: 'view product' }, { event: 'purchase' }];
   await ask(page, { kind: 'funnel', v: 1, steps } as { kind: string });
   await expect(page.getByRole('rowheader', { name: '1 Product page' })).toBeVisible();
-  await page.getByRole('button', { name: '1 Product page' }).click();
+  await page.locator('.question').getByRole('button', { name: '1 Product page' }).click();
   await expect(page.getByRole('option', { name: /play lesson/ })).toBeVisible();
   await expect(page.getByRole('option', { name: /see ad/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show 1 hidden' }).click();

@@ -29,6 +29,8 @@ describe('what the page calls the names of the data', () => {
     expect(matcherText({ event: ['buy', 'ping'], where }, words, en)).toBe('Purchase or ping where Device is buy');
     expect(conditionText(where, messages['zh-CN'].explore.ui, zh)).toBe('dev 等于 buy');
     expect(zh.event('buy')).toBe('购买');
+    expect(zh.eventTitle('gone')).toBe('gone: Was sent until May');
+    expect(zh.eventTitle('buy')).toBe('buy');
   });
 
   it('are the data’s own in files', () => {

@@ -11,7 +11,11 @@ export function namesFrom(catalogue: Catalogue | null): NamesIn {
     events: Object.fromEntries(
       catalogue.events.map(({ event, colour, ...note }) => [
         event,
-        { ...shown(note, language), ...(colour === undefined ? {} : { colour }) },
+        {
+          ...shown(note, language),
+          ...(note.description === undefined ? {} : { note: note.description }),
+          ...(colour === undefined ? {} : { colour }),
+        },
       ]),
     ),
     properties: Object.fromEntries(

@@ -6,17 +6,22 @@ import type { Words } from '../../analyses/view';
 import type { DatasetInfo } from '../../model/dataset';
 import { absentNames } from '../explore/absent-names';
 import type { LiveAnswer } from '../live-result.svelte';
-import type { KeptSegment } from '../ports';
 import { isRest } from '../segments/segment-text';
 import { sideNames, sideSettings } from '../segments/side-words';
 import { withoutPeople, type AnswerPart, type Said } from './report-content';
+import { namesFrom } from '../catalogue/names-from';
+import type { Names } from '../../i18n/naming';
+import type { Workspace } from '../workspace.svelte';
 
-const wordsOf = (language: LanguageCode): Words => ({ t: messages[language], format: formatOf(language) });
+const wordsOf = (language: LanguageCode, names?: Names): Words => ({
+  t: messages[language],
+  format: formatOf(language, names),
+});
 
-/** The same in both languages. */
-export const said = <T>(say: (words: Words) => T): Said<T> => ({
-  en: say(wordsOf('en')),
-  'zh-CN': say(wordsOf('zh-CN')),
+/** The same in both languages; `names`: what the events and properties of the data are called in each. */
+export const said = <T>(say: (words: Words) => T, names?: Said<Names>): Said<T> => ({
+  en: say(wordsOf('en', names?.en)),
+  'zh-CN': say(wordsOf('zh-CN', names?.['zh-CN'])),
 });
 
 /** An answer of the page as a report holds it. */
@@ -25,17 +30,19 @@ export function answerPart<K extends Kind>(
   view: Views[K],
   { spec, result, compared }: LiveAnswer<K>,
   dataset: DatasetInfo,
-  saved: readonly KeptSegment[],
+  workspace: Pick<Workspace, 'segments' | 'catalogue'>,
 ): AnswerPart<K> {
   const { compare, segment } = spec;
+  const { segments: saved } = workspace;
+  const names = namesFrom(workspace.catalogue(dataset.id));
   return {
     kind,
     spec: withoutPeople(spec),
     result,
     compared,
     apart: compare !== undefined && 'segment' in compare && isRest(compare.segment, segment),
-    settings: said((words) => [...sideSettings(spec, saved, words), ...view.settings(spec, dataset, words)]),
-    sides: compare === undefined ? null : said((words) => sideNames({ ...spec, compare }, saved, words)),
+    settings: said((words) => [...sideSettings(spec, saved, words), ...view.settings(spec, dataset, words)], names),
+    sides: compare === undefined ? null : said((words) => sideNames({ ...spec, compare }, saved, words), names),
   };
 }
 
