@@ -103,7 +103,7 @@ test('a segment is made, renamed and deleted on its page, and taken back', async
   await openDemo(page, site.url);
   await page.getByRole('link', { name: 'Segments' }).click();
   await expect(page.getByText('No segment is saved yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'New segment' }).click();
+  await page.getByRole('button', { name: 'New segment' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New segment' });
   await dialog.getByRole('textbox', { name: 'Name of the segment' }).fill('Never bought');
   await dialog.getByRole('combobox', { name: 'Kind of rule' }).selectOption('didNot');
@@ -147,7 +147,7 @@ test('rules over persons, order and fifths are made here, laid over each other a
   await addAll(page);
   await page.evaluate(() => (location.hash = '#/segments'));
   await expect(page.getByRole('row', { name: /^Often/ }).first()).toBeVisible();
-  await page.getByRole('button', { name: 'New segment' }).click();
+  await page.getByRole('button', { name: 'New segment' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New segment' });
   await dialog.getByLabel('Name of the segment').fill('On mobile');
   await dialog.getByRole('combobox', { name: 'Kind of rule' }).selectOption({ label: 'has the property' });

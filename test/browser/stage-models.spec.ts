@@ -29,7 +29,7 @@ test('a model is made, edited by drag and by keys, kept, and followed by the que
 }) => {
   await openDemo(page, site.url);
   await page.getByRole('link', { name: 'Stage models' }).click();
-  await page.getByRole('button', { name: 'New model' }).click();
+  await page.getByRole('button', { name: 'New model' }).first().click();
   await page.getByRole('menuitem', { name: 'Awareness–Loyalty' }).click();
   await catches(page, 1, ['see ad', 'search']);
   await page.getByRole('button', { name: /^All/ }).click();

@@ -28,7 +28,7 @@ export function boardActions(kept: KeptBoard, parts: PageParts, toasts: Toasts, 
     const { route } = router;
     if (route.page === 'boards' && route.board === kept.id) router.replace({ page: 'boards' });
     await workspace.remove('board', kept.id);
-    toasts.say(words.deleted(kept), undoMade(parts));
+    toasts.say(words.deleted(kept), ...undoMade(parts));
   }
 
   return [

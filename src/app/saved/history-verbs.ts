@@ -4,14 +4,14 @@ import { stepText } from './record-words';
 
 type Parts = Pick<PageParts, 'i18n' | 'toasts' | 'workspace'>;
 
-/** of two such messages only the later says what its button does */
+/** of two messages that offer undo or redo the later takes the place of the other */
 const topic = 'history';
 
-/** What a message about the change just made offers: to take that one back. */
-export function undoMade({ i18n, workspace }: Pick<Parts, 'i18n' | 'workspace'>): Toast['action'] {
+/** What a message about the change just made offers: to take that one back. For `say(text, ...undoMade(parts))`. */
+export function undoMade({ i18n, workspace }: Pick<Parts, 'i18n' | 'workspace'>): [Toast['action'], string] {
   const step = workspace.saved.made;
-  if (step === null) return undefined;
-  return { label: i18n.t.saved.history.undo, run: () => void workspace.saved.takeBack(step) };
+  const run = (): void => void (step !== null && workspace.saved.takeBack(step));
+  return [step === null ? undefined : { label: i18n.t.saved.history.undo, run }, topic];
 }
 
 /** Takes back the last saved change, in whichever tab it was made, and says which it was. */
