@@ -10,7 +10,7 @@ test('the demo opens on what it finds, told in words and numbers; another is pic
   await expect(page.getByRole('heading', { level: 1, name: /Guitar shops/ })).toBeVisible();
   await expect(page.getByText('Synthetic data, no real people').first()).toBeVisible();
   await expect(page.getByText('demo, synthetic')).toBeVisible();
-  const hurts = page.getByRole('region', { name: 'Where it hurts', exact: true });
+  const hurts = page.getByRole('region', { name: /: Where it hurts$/ });
   await expect(hurts.getByRole('row').nth(1)).toContainText('Card error of shop 1', { timeout: 60_000 });
   await expect(hurts.getByRole('row').nth(2)).toContainText('Slow page of shop 1');
 
