@@ -17,7 +17,7 @@ export interface DemoEvent {
   properties: Record<string, Cell>;
 }
 
-/** One person's events, written as they are lived: `do` something, `after` a while the next. */
+/** One person's events, written as they are lived: `do` something, which takes a second, `after` a while the next. */
 export class Journey {
   readonly events: DemoEvent[] = [];
 
@@ -34,6 +34,7 @@ export class Journey {
 
   do(event: string, properties: Record<string, Cell> = {}): void {
     this.events.push({ actor: this.actor, event, at: Math.round(this.at), properties: { ...this.own, ...properties } });
+    this.at += 1000;
   }
 
   after(ms: number): void {
