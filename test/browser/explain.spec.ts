@@ -31,6 +31,10 @@ test('ties that decide are warned of, open exactly their people, and can be coun
   await page.keyboard.press('Escape');
   await warning.getByRole('button', { name: 'Count so' }).first().click();
   await expect(page.getByRole('row', { name: /^2 购买/ })).toContainText('38');
+  await ask(page, { kind: 'paths' });
+  await warning.getByRole('button', { name: '2 of 40 actors' }).first().click();
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('2 actors');
+  await expect(panel.locator('.why')).toContainText('another path');
 });
 
 test('the window is set on its curve by the slider, a row and the keyboard; the definition is told', async ({
@@ -57,6 +61,25 @@ test('the window is set on its curve by the slider, a row and the keyboard; the 
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(card.getByRole('row', { name: /^now 1 minute/ })).toBeVisible();
+  const usual = await card
+    .getByRole('row', { name: /^5 minutes/ })
+    .getByRole('cell')
+    .allTextContents();
+  // before the question is asked its numbers are drawn from the curve, and times are on their way
+  const drawn = await card.getByRole('slider').evaluate(async (slider: HTMLInputElement) => {
+    slider.value = '4';
+    slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await Promise.resolve();
+    const rowsOf = (table: Element | null | undefined): string[][] =>
+      [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+        [...row.children].map((cell) => cell.textContent.trim()),
+      );
+    return { now: rowsOf(slider.closest('section'))[0], steps: rowsOf(document.querySelector('main table.twin')) };
+  });
+  expect(drawn.now?.[0]).toBe('now 5 minutes');
+  expect(drawn.now?.slice(1, 4)).toEqual(usual.slice(0, 3).map((text) => text.trim()));
+  expect(drawn.steps.map((cells) => cells.at(-1))).toEqual(['…', '…', '…']);
+  await expect(page.locator('main table.twin').first()).not.toContainText('…');
   await card.getByRole('row', { name: /^now/ }).getByRole('button').first().click();
   await expect(page.locator('.panel').getByRole('heading', { level: 2 })).toContainText('actors');
   await page.locator('details.fold summary').click();
