@@ -21,12 +21,15 @@ export function windowText(spec: FunnelSpec, { t, format }: Words): string {
   return t.funnel.windowText({ length: format.length(window.amount, window.unit), from: window.from });
 }
 
+const heldText = (held: readonly string[], { t, format }: Words): string =>
+  held.map((name) => format.property(name)).join(t.funnel.listGap);
+
 /** Settings that are not the default, in words. */
 export function funnelAlso(spec: FunnelSpec, { t, format }: Words): string[] {
   const said: string[] = [...stepsAlso(spec, { t, format })];
   for (const exclusion of spec.exclusions ?? [])
     said.push(t.funnel.exclusionSet(exclusionWords(exclusion, { t, format })));
-  if (spec.hold?.length) said.push(t.funnel.holdSet({ properties: spec.hold.join(t.funnel.listGap) }));
+  if (spec.hold?.length) said.push(t.funnel.holdSet({ properties: heldText(spec.hold, { t, format }) }));
   if (spec.count === 'attempts') said.push(t.funnel.countSet);
   if (spec.wholeAttemptInRange === true) said.push(t.funnel.wholeSet);
   if (spec.period) said.push(t.funnel.periodSet[spec.period]);
@@ -88,14 +91,14 @@ export function stepNote({ optional, directly, occurrence }: FunnelStep, said: M
 }
 
 /** What is counted: "actors", "sessions", "each account". */
-export function unitText({ unit = 'actor' }: FunnelSpec, { t }: Pick<Words, 't'>): string {
-  return typeof unit === 'string' ? t.funnel.unit[unit] : t.funnel.unitOf(unit);
+export function unitText({ unit = 'actor' }: FunnelSpec, { t, format }: Words): string {
+  return typeof unit === 'string' ? t.funnel.unit[unit] : t.funnel.unitOf({ property: format.property(unit.property) });
 }
 
 /** What the numbers are of, as the head of a column. */
-export function unitHead({ unit = 'actor', count }: FunnelSpec, { t }: Pick<Words, 't'>): string {
+export function unitHead({ unit = 'actor', count }: FunnelSpec, { t, format }: Words): string {
   if (count === 'attempts') return t.funnel.unitHeads.attempts;
-  return typeof unit === 'string' ? t.funnel.unitHeads[unit] : unit.property;
+  return typeof unit === 'string' ? t.funnel.unitHeads[unit] : format.property(unit.property);
 }
 
 /** True when the numbers count actors. */
@@ -154,7 +157,7 @@ export function funnelSettings(spec: FunnelSpec, dataset: DatasetInfo, words: Wo
         'segment' in breakdown
           ? t.rules.splitBySegment(breakdown)
           : said.breakdownText({
-              property: breakdown.property,
+              property: words.format.property(breakdown.property),
               at: splitMoment(spec, words),
               limit: format.number(breakdown.limit),
             }),
@@ -185,7 +188,7 @@ function searchSettings(spec: FunnelSpec, words: Words): Setting[] {
   put(said.firstEver, steps('firstEver', said.firstEverText));
   for (const exclusion of spec.exclusions ?? [])
     put(said.exclusions, t.funnel.exclusionSet(exclusionWords(exclusion, words)));
-  put(said.hold, spec.hold?.length ? said.holdText({ properties: spec.hold.join(t.funnel.listGap) }) : null);
+  put(said.hold, spec.hold?.length ? said.holdText({ properties: heldText(spec.hold, words) }) : null);
   const isBySession = spec.unit === 'session' && !('same' in spec.window && spec.window.same === 'session');
   const { amount, unit } = spec.sessionGap;
   put(

@@ -29,6 +29,6 @@ export function sidesText(sides: BoardSides, saved: readonly KeptSegment[], word
     ...(compare === undefined
       ? []
       : [words.t.segments.compare.versus({ text: compareLabel(compare, segment, saved, words) })]),
-    ...(breakdown === undefined ? [] : [said.breakdownBy({ property: breakdown })]),
+    ...(breakdown === undefined ? [] : [said.breakdownBy({ property: words.format.property(breakdown) })]),
   ].join(' · ');
 }

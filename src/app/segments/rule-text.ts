@@ -51,7 +51,7 @@ function behaviourText(rule: Behaviour, words: Words): string {
     return rule.model.name === '' ? text : said.ofModel({ text, model: rule.model.name });
   }
   const fifths = format.anyOf(rule.in.map((fifth) => format.number(fifth)));
-  const property = rule.property ?? '';
+  const property = format.property(rule.property ?? '');
   return said.fifth({ fifths, by: said.by[rule.quintile]({ events: events(rule.of), property }) });
 }
 

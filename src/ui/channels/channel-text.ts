@@ -6,5 +6,5 @@ export const channelText = (source: ChannelSource, { t, format }: { t: Messages;
   typeof source === 'string'
     ? source === ''
       ? t.attribution.rules.chooseProperty
-      : source
+      : format.property(source)
     : t.attribution.rules.text({ count: new Set(source.map((rule) => rule.channel)).size, f: format });
