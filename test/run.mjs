@@ -69,22 +69,23 @@ function browserCounts({ stats, suites, errors }) {
   return { passed: stats.expected + stats.flaky, failed: [...failed, ...errors.map(({ message }) => message)] };
 }
 
-// each of these keeps one core busy
-await Promise.all([
-  check('types', bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--threshold', 'error']),
-  check('types of the service worker', bin('tsc'), ['-p', 'workers']).then(() =>
-    check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
-  ),
-]);
-await Promise.all([check('lint', bin('eslint'), ['.', '--max-warnings', '0']), check('build', bin('vite'), ['build'])]);
 const unitReport = `${results}/unit.json`;
-await tests(
-  'unit and oracle',
-  bin('vitest'),
-  ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
-  unitReport,
-  unitCounts,
-);
+const unit = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`];
+
+/** what keeps one core busy for long, beside the rest */
+async function slowChecks() {
+  await check('types', bin('svelte-check'), ['--tsconfig', './tsconfig.json', '--threshold', 'error']);
+  await check('lint', bin('eslint'), ['.', '--max-warnings', '0']);
+}
+
+async function otherChecks() {
+  await check('types of the service worker', bin('tsc'), ['-p', 'workers']);
+  await check('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']);
+  await check('build', bin('vite'), ['build']);
+  await tests('unit and oracle', bin('vitest'), unit, unitReport, unitCounts);
+}
+
+await Promise.all([slowChecks(), otherChecks()]);
 const browserReport = `${results}/browser.json`;
 await tests(
   'browser',
