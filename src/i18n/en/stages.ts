@@ -21,7 +21,7 @@ export const stages = {
   actors: actorsOf,
   moves: movesOf,
   beside: {
-    add: 'beside a second model',
+    add: 'Beside a second model',
     word: 'beside',
     remove: 'Without the second model',
   },

@@ -14,7 +14,7 @@ export const stages: typeof en = {
   actors: actorsOf,
   moves: movesOf,
   beside: {
-    add: '并列第二个模型',
+    add: '与第二个模型并列',
     word: '与',
     remove: '不用第二个模型',
   },
