@@ -40,8 +40,8 @@ export const named = (event: string | string[] | null): Sql =>
 
 const days = (n: number): number => n * 86_400e6;
 
-/** How far the calendar is laid out on both sides of the log and its range. */
-const reach: Record<PeriodUnit, number> = { hour: days(8), day: days(120), week: days(120), month: days(220) };
+/** How far the calendar is laid out on both sides of the log and its range; the last three months before the present one begin up to 123 days before it. */
+const reach: Record<PeriodUnit, number> = { hour: days(8), day: days(130), week: days(130), month: days(220) };
 
 const shift = { monday: 0, sunday: 1, saturday: 2 };
 
