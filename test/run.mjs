@@ -1,4 +1,4 @@
-// Every check in turn: types, lint, format, build, unit + oracle, browser. Ends with what failed, then "N passed, N failed", and a non-zero exit when anything failed.
+// Every check: types, lint, format, build, unit + oracle, browser, other engines. Ends with what failed, then "N passed, N failed", and a non-zero exit when anything failed.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -36,14 +36,15 @@ async function check(name, command, args) {
   else failures.push(name);
 }
 
-/** Runs a test runner that writes a JSON report: `read` gives the count of what passed and a line for each test that failed. */
+/** Runs a test runner that writes a JSON report: `read` gives the count of what passed and of what was left out, and a line for each test that failed. */
 async function tests(name, command, args, report, read, env) {
   const ok = await step(name, command, args, { env });
   try {
     const found = read(JSON.parse(readFileSync(report, 'utf8')));
     passed += found.passed;
     failures.push(...found.failed.map((line) => `${name}: ${line}`));
-    if (ok !== (found.failed.length === 0) || found.passed === 0) failures.push(`${name}: exit ${ok ? '0' : 'not 0'}`);
+    const nothing = found.passed + (found.leftOut ?? 0) === 0;
+    if (ok !== (found.failed.length === 0) || nothing) failures.push(`${name}: exit ${ok ? '0' : 'not 0'}`);
   } catch (error) {
     failures.push(`${name}: no report (${error.message})`);
   }
@@ -95,6 +96,7 @@ await tests(
   browserCounts,
   { CHROMIUM_PATH: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(browserReport) },
 );
+await tests('other engines', 'node', ['test/engines/run.mjs'], `${results}/engines.json`, (report) => report);
 if (failures.length > 0) console.log(`\n── failed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);
