@@ -126,25 +126,20 @@ function mergeGroups(a: ImportReport['rejectedBy'], b: ImportReport['rejectedBy'
   return [...merged.values()].sort((x, y) => y.records - x.records);
 }
 
-type Oddities = Oddity[];
+/** What the rows of earlier files cannot tell again: times that were moved, values that were not read, an order of dates that was assumed. */
+const lasting: ReadonlySet<Oddity['code']> = new Set([
+  ...(['gapTimes', 'overlapTimes', 'unreadableValues', 'dayOrderAssumed'] as const),
+]);
 
-/**
- * Times that were moved and values that were not read in earlier files cannot be counted again: their numbers add up. An order of dates that was assumed
- * stays so.
- */
-function withEarlier(oddities: Oddities, earlier: Oddities): Oddities {
-  const summed = new Map<string, Oddities[number]>();
+/** The oddities of all files: those that last are taken over, their numbers added up. */
+function withEarlier(oddities: Oddity[], earlier: Oddity[]): Oddity[] {
+  const kept = new Map<string, Oddity>();
   for (const one of [...oddities, ...earlier]) {
-    if (one.code !== 'gapTimes' && one.code !== 'overlapTimes' && one.code !== 'unreadableValues') continue;
-    const key = JSON.stringify([one.code, one.code === 'unreadableValues' ? one.property : null]);
-    const known = summed.get(key);
-    const before = known !== undefined && 'events' in known ? known.events : 0;
-    summed.set(key, { ...one, events: one.events + before });
+    if (!lasting.has(one.code)) continue;
+    const key = JSON.stringify({ ...one, events: null });
+    const known = kept.get(key);
+    const sums = known !== undefined && 'events' in known && 'events' in one;
+    kept.set(key, sums ? { ...one, events: one.events + known.events } : one);
   }
-  const assumed = oddities.some(({ code }) => code === 'dayOrderAssumed')
-    ? []
-    : earlier.filter(({ code }) => code === 'dayOrderAssumed');
-  return [...assumed, ...oddities.filter(({ code }) => !addUp.has(code)), ...summed.values()];
+  return [...oddities.filter(({ code }) => !lasting.has(code)), ...kept.values()];
 }
-
-const addUp: ReadonlySet<Oddities[number]['code']> = new Set(['gapTimes', 'overlapTimes', 'unreadableValues']);
