@@ -2,7 +2,7 @@ export { DatasetStore, type KeptDataset, type StorageState } from './dataset-sto
 export { DiskShelf } from './disk-shelf';
 export { MemoryShelf } from './memory-shelf';
 export { openStore } from './open-store';
-export { kindsOfDataset } from './record';
+export { isOfDataset } from './record';
 export type {
   RecordChange,
   RecordContents,

@@ -19,6 +19,9 @@ export type RecordKind = keyof RecordContents;
 /** Kinds whose records have the id of their data set and go with it. */
 export const kindsOfDataset = ['touchpoints', 'catalogue'] as const satisfies readonly RecordKind[];
 
+export const isOfDataset = (kind: RecordKind): kind is (typeof kindsOfDataset)[number] =>
+  kindsOfDataset.some((one) => one === kind);
+
 /** A record as it is kept. */
 export interface SavedRecord<Kind extends RecordKind = RecordKind> {
   kind: Kind;

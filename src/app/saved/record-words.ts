@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n';
-import type { RecordContents, RecordKind, SavedRecord, Step } from '../../store';
+import { isOfDataset, type RecordContents, type RecordKind, type SavedRecord, type Step } from '../../store';
 import type { PageParts } from '../page.svelte';
 import type { Workspace } from '../workspace.svelte';
 
@@ -16,8 +16,7 @@ export function recordName(
   workspace: Workspace,
   t: Messages,
 ): string {
-  const name =
-    kind === 'touchpoints' || kind === 'catalogue' ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
+  const name = isOfDataset(kind) ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
   return t.saved.named[kind]({ name });
 }
 

@@ -4,7 +4,8 @@ import { sameSegment } from '../../model/segment';
 import { renamed, type Renames } from '../../model/spec-names';
 import { sameStages } from '../../model/stage-model';
 import type { Workspace } from '../workspace.svelte';
-import { isOfDataset, type FileItem } from './read-view-file';
+import { isOfDataset } from '../../store';
+import type { FileItem } from './read-view-file';
 
 /** What this browser has already. */
 export type Present = Pick<Workspace, 'views' | 'boards' | 'segments' | 'stageModels' | 'touchpoints' | 'catalogue'>;
@@ -55,7 +56,7 @@ export const planOf = (items: readonly FileItem[], homes: readonly HomeHere[], k
   });
 
 function choicesOf(item: FileItem, home: string | null, clash: Clash | null): Planned['choices'] {
-  if (isOfDataset(item)) {
+  if (isOfDataset(item.kind)) {
     if (home === null) return ['skip'];
     if (clash !== null) return ['skip', 'replace'];
   }
@@ -84,12 +85,9 @@ function namesakes(item: FileItem, home: string | null, kept: Present): Clash[] 
         name,
         ({ model }) => sameStages(model, value),
       );
-    case 'touchpoints': {
-      const here = home === null ? null : kept.touchpoints(home);
-      return home === null || here === null ? [] : [{ id: home, same: sameValue(here, value) }];
-    }
+    case 'touchpoints':
     case 'catalogue': {
-      const here = home === null ? null : kept.catalogue(home);
+      const here = home === null ? null : kept[kind](home);
       return home === null || here === null ? [] : [{ id: home, same: sameValue(here, value) }];
     }
   }

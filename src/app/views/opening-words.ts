@@ -1,7 +1,5 @@
 import type { Format, Messages } from '../../i18n';
-import type { FileItemKind } from './read-view-file';
-
-const order: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints', 'catalogue'];
+import { fileItemKinds, type FileItemKind } from './read-view-file';
 
 /** "3 views, 1 board"; empty where there is nothing. */
 export const countsText = (
@@ -9,7 +7,7 @@ export const countsText = (
   words: Messages['opening'],
   f: Format,
 ): string =>
-  order
+  fileItemKinds
     .flatMap((kind) => {
       const count = counts[kind] ?? 0;
       return count === 0 ? [] : [words.counts[kind]({ count, f })];

@@ -27,9 +27,10 @@ export type FileItem = Common &
 
 export type FileItemKind = FileItem['kind'];
 
-/** Things a data set has one of. */
-export const isOfDataset = ({ kind }: { kind: FileItemKind }): boolean =>
-  kind === 'touchpoints' || kind === 'catalogue';
+/** Every kind, in the order in which they are told and taken: views first, since boards follow them. */
+export const fileItemKinds = [
+  ...(['view', 'board', 'segment', 'stageModel', 'touchpoints', 'catalogue'] as const),
+] satisfies readonly FileItemKind[];
 
 export type ReadViews =
   | { ok: true; v: 1; items: FileItem[]; /** entries that could not be read */ skipped: number }

@@ -1,3 +1,4 @@
+import { isOfDataset } from '../../store';
 import { freeName } from '../../model/stage-edit';
 import { followingAs } from '../boards/linked-views';
 import { newId } from '../id';
@@ -7,15 +8,12 @@ import { takenNames } from '../stages/new-model';
 import type { Workspace } from '../workspace.svelte';
 import { noRenames } from '../renaming/renaming';
 import { homeName, planOf, type Choice, type Planned, type Present } from './opening-plan';
-import { isOfDataset, type FileItemKind, type ReadViews } from './read-view-file';
+import { fileItemKinds, type FileItemKind, type ReadViews } from './read-view-file';
 
 /** A thing of a file with what was chosen for it. */
 export interface Chosen extends Planned {
   choice: Choice;
 }
-
-/** Views first: boards follow them. */
-const inOrder: readonly FileItemKind[] = ['view', 'board', 'segment', 'stageModel', 'touchpoints', 'catalogue'];
 
 type Taking = Pick<Workspace, 'ask' | 'saved'> & Present;
 
@@ -31,7 +29,7 @@ export async function takeItems(
   const taken: Partial<Record<FileItemKind, number>> = {};
   const changes: Change[] = [];
   const into = { from, workspace, views: new Map<string, string>(), names: namesTaken(workspace) };
-  for (const kind of inOrder) {
+  for (const kind of fileItemKinds) {
     for (const one of chosen.filter(({ item }) => item.kind === kind)) {
       const id = idFor(one);
       follow(one, id, into.views);
@@ -61,7 +59,7 @@ const namesTaken = ({ views, boards, segments, stageModels }: Taking): Into['nam
 };
 
 function idFor({ item, home, choice, clash }: Chosen): string {
-  if (isOfDataset(item) && home !== null) return home;
+  if (isOfDataset(item.kind) && home !== null) return home;
   return choice === 'replace' || choice === 'skip' ? (clash?.id ?? newId()) : newId();
 }
 
@@ -79,31 +77,23 @@ async function savingOf({ item, home, choice }: Chosen, id: string, into: Into):
       ? item.name
       : named(item.name, into.names[item.kind], item.kind === 'stageModel' || choice === 'both');
   const lists = <Value>(value: Value): Promise<Value> => withKeptLists(value, into.from, ask);
-  const stamp = (revision: number | undefined) => ({ id, savedAt, ...(revision === undefined ? {} : { revision }) });
+  const revision = saved.find(item.kind, id)?.revision;
+  const stamp = { id, savedAt, ...(revision === undefined ? {} : { revision }) };
   switch (item.kind) {
-    case 'view': {
-      const content = { name, spec: await lists(item.value), dataset: home };
-      return saved.saving('view', { ...content, ...stamp(saved.find('view', id)?.revision) });
-    }
+    case 'view':
+      return saved.saving('view', { name, spec: await lists(item.value), dataset: home, ...stamp });
     case 'board': {
       const board = followingAs(await lists(item.value), into.views);
-      return saved.saving('board', { name, board, dataset: home, ...stamp(saved.find('board', id)?.revision) });
+      return saved.saving('board', { name, board, dataset: home, ...stamp });
     }
-    case 'segment': {
-      const segment = await lists(item.value);
-      return saved.saving('segment', { name, segment, ...stamp(saved.find('segment', id)?.revision) });
-    }
-    case 'stageModel': {
-      const model = { ...item.value, name };
-      return saved.saving('stageModel', { model, ...stamp(saved.find('stageModel', id)?.revision) });
-    }
+    case 'segment':
+      return saved.saving('segment', { name, segment: await lists(item.value), ...stamp });
+    case 'stageModel':
+      return saved.saving('stageModel', { model: { ...item.value, name }, ...stamp });
     case 'touchpoints':
-      return saved.saving('touchpoints', {
-        touchpoints: item.value,
-        ...stamp(saved.find('touchpoints', id)?.revision),
-      });
+      return saved.saving('touchpoints', { touchpoints: item.value, ...stamp });
     case 'catalogue':
-      return saved.saving('catalogue', { catalogue: item.value, ...stamp(saved.find('catalogue', id)?.revision) });
+      return saved.saving('catalogue', { catalogue: item.value, ...stamp });
   }
 }
 

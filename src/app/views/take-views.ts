@@ -60,29 +60,23 @@ export function contentOf(
     segments: [...new Set(named)],
     boards,
     stageModels: stageModelsIn(specs, workspace.stageModels),
-    touchpoints: touchpointsOf(all, workspace),
-    catalogues: cataloguesOf([...all, ...boards], workspace),
+    // attribution is asked by them
+    touchpoints: byDataset(
+      all.filter(({ spec }) => specKind(spec) === 'attribution'),
+      (dataset) => workspace.touchpoints(dataset),
+    ),
+    catalogues: byDataset([...all, ...boards], (dataset) => workspace.catalogue(dataset)),
   };
 }
 
-/** The touchpoints of the data sets that views ask attribution of. */
-function touchpointsOf(views: readonly KeptView[], workspace: Parts['workspace']): ReadonlyMap<string, Touchpoints> {
-  return new Map(
-    views.flatMap(({ spec, dataset }): [string, Touchpoints][] => {
-      const kept = dataset === null || specKind(spec) !== 'attribution' ? null : workspace.touchpoints(dataset);
-      return dataset === null || kept === null ? [] : [[dataset, kept]];
-    }),
-  );
-}
-
-/** The catalogues of the data sets that views and boards are of. */
-function cataloguesOf(
+/** What is kept with the data sets these are of. */
+function byDataset<Kept>(
   of: readonly { dataset: string | null }[],
-  workspace: Parts['workspace'],
-): ReadonlyMap<string, Catalogue> {
+  find: (dataset: string) => Kept | null,
+): ReadonlyMap<string, Kept> {
   return new Map(
-    of.flatMap(({ dataset }): [string, Catalogue][] => {
-      const kept = dataset === null ? null : workspace.catalogue(dataset);
+    of.flatMap(({ dataset }): [string, Kept][] => {
+      const kept = dataset === null ? null : find(dataset);
       return dataset === null || kept === null ? [] : [[dataset, kept]];
     }),
   );
