@@ -92,27 +92,34 @@ export class FileOpening {
   async use(home: string | null, id: string | null): Promise<void> {
     this.#ids.set(home, id);
     this.#names.clear();
-    if (id !== null) await this.#look(id);
+    await this.#look([id]);
   }
 
-  /** Opens the data sets chosen at first, for their names. The one that is open now is open again at the end. */
-  async look(): Promise<void> {
-    const open = this.#workspace.dataset?.id;
-    for (const id of this.#ids.values()) if (id !== null) await this.#look(id);
-    if (open !== undefined && this.#workspace.dataset?.id !== open) await this.#workspace.open(open);
+  /** Opens the data sets chosen at first, for their names. */
+  look(): Promise<void> {
+    return this.#look([...this.#ids.values()]);
   }
 
   /** Saves what is chosen. */
   async take(): Promise<Partial<Record<FileItemKind, number>>> {
     this.#taking = true;
-    const chosen = this.plan.map((planned) => ({ ...planned, choice: this.choiceOf(planned) }));
-    return takeItems(chosen, bareName(this.name), this.#workspace);
+    try {
+      const chosen = this.plan.map((planned) => ({ ...planned, choice: this.choiceOf(planned) }));
+      return await takeItems(chosen, bareName(this.name), this.#workspace);
+    } finally {
+      this.#taking = false;
+    }
   }
 
-  async #look(id: string): Promise<void> {
-    if (this.#known.has(id) || !(await this.#workspace.open(id))) return;
-    const { dataset } = this.#workspace;
-    if (dataset?.id === id) this.#known.set(id, dataset);
+  /** Reads the names of data sets, which opens each. The one that is open now is open again at the end. */
+  async #look(ids: readonly (string | null)[]): Promise<void> {
+    const open = this.#workspace.dataset?.id;
+    for (const id of ids) {
+      if (id === null || this.#known.has(id) || !(await this.#workspace.open(id))) continue;
+      const { dataset } = this.#workspace;
+      if (dataset?.id === id) this.#known.set(id, dataset);
+    }
+    if (open !== undefined && this.#workspace.dataset?.id !== open) await this.#workspace.open(open);
   }
 
   /** The data set of that name, else the one that is open. */
