@@ -139,10 +139,16 @@ export class SavedRecords {
   }
 
   /** Makes changes whose outcome can be had again from a file, or from a demo. */
-  async changeAsFiled(changes: readonly Change[]): Promise<boolean> {
-    const done = await this.change(changes);
-    await this.markFiled(changes.map(({ write: { kind, id, read } }) => ({ kind, id, revision: (read ?? 0) + 1 })));
-    return done;
+  changeAsFiled(changes: readonly Change[]): Promise<boolean> {
+    for (const { show } of changes) show();
+    const writes = changes.map(({ write }) => write);
+    return this.#queue(async () => {
+      const done = await this.#writeNow(writes);
+      // what was stale is another tab's now, and in no file
+      const made = writes.filter((change) => !this.#asked.some(({ mine }) => sameRecord(mine, change)));
+      await this.#store.markFiled(made.map(({ kind, id, read }) => ({ kind, id, revision: (read ?? 0) + 1 })));
+      return done;
+    });
   }
 
   /** What is saved here instead of there, or the other way round, or both, where a copy can be. */

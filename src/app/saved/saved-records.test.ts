@@ -70,6 +70,17 @@ describe('a change of what another tab has changed', () => {
   });
 });
 
+it('what comes in from a file over a change of another tab does not make that one a change that is in a file', async () => {
+  const { here, there } = await twoTabs();
+  await rename(here, 'Orders');
+  const kept = there.find('view', 'v');
+  if (kept === undefined) throw new Error('no view');
+  const added = there.saving('view', { id: 'w', name: 'New', spec: {}, dataset: null, savedAt: 2 });
+  expect(await there.changeAsFiled([there.saving('view', { ...kept, name: 'Of a file' }), added])).toBe(false);
+  expect(there.asked).toHaveLength(1);
+  expect([names(there).toSorted(), there.unfiled]).toEqual([['New', 'Orders'], 1]);
+});
+
 it('changes one after the other are no stale ones, and shown before they are written', async () => {
   const { here } = await twoTabs();
   const saving = [rename(here, 'A'), rename(here, 'B')];
