@@ -42,36 +42,46 @@ export const tiedOrders = <Spec>(
 
 /** What each actor has in either order, of a walk that is made of what was folded before. */
 export function tiedFold(walk: VerdictWalk, dataset: DatasetInfo): Fold<VerdictBits> {
+  const changed = changedBy(walk, tieOrders, dataset);
   return {
     empty: () => new Uint8Array(dataset.actors),
     visit(batch, bits) {
       walk(batch, (unit) => (bits[batch.firstUnit + unit]! |= 1));
-      tieOrders.forEach((order, i) => {
-        for (const unit of changed(batch, walk, order, dataset)) bits[batch.firstUnit + unit]! |= 2 << i;
-      });
+      changed(batch, (unit, order) => (bits[batch.firstUnit + unit]! |= 2 << order));
     },
     merge: mergedBits,
   };
 }
 
 /** The actors behind one of these numbers. */
-export const selectTied = (walk: VerdictWalk, { otherTies }: TiedSelection, dataset: DatasetInfo): Fold<number[]> =>
-  collecting((batch, add) => {
-    for (const unit of changed(batch, walk, otherTies, dataset)) add(batch.firstUnit + unit);
-  });
+export function selectTied(walk: VerdictWalk, { otherTies }: TiedSelection, dataset: DatasetInfo): Fold<number[]> {
+  const changed = changedBy(walk, [otherTies], dataset);
+  return collecting((batch, add) => changed(batch, (unit) => add(batch.firstUnit + unit)));
+}
 
-/** Places in a batch of the actors whose verdict is another in that order. */
-function changed(batch: Batch, walk: VerdictWalk, order: TieOrder, { events }: DatasetInfo): number[] {
-  const found = tiedUnits(batch);
-  if (found === null) return [];
-  const { tied, unitOf } = found;
-  const rank = ranks(events.map(({ name }) => name));
-  const other = reordered(
-    tied,
-    order === 'reversed' ? (a, b) => b - a : (a, b) => rank[tied.event[a]!]! - rank[tied.event[b]!]! || a - b,
-  );
-  const [now, then] = [verdicts(tied, walk), verdicts(other, walk)];
-  return unitOf.filter((_, i) => now[i] !== then[i]);
+/** Sees the place in a batch of each actor whose verdict is another in an order, and the place of that order. */
+function changedBy(
+  walk: VerdictWalk,
+  orders: readonly TieOrder[],
+  { events }: DatasetInfo,
+): (batch: Batch, see: (unit: number, order: number) => void) => void {
+  const rank = orders.includes('byName') ? ranks(events.map(({ name }) => name)) : new Uint32Array();
+  return (batch, see) => {
+    const found = tiedUnits(batch);
+    if (found === null) return;
+    const { tied, unitOf } = found;
+    const now = verdicts(tied, walk);
+    orders.forEach((order, place) => {
+      const other = reordered(
+        tied,
+        order === 'reversed' ? (a, b) => b - a : (a, b) => rank[tied.event[a]!]! - rank[tied.event[b]!]! || a - b,
+      );
+      const then = verdicts(other, walk);
+      unitOf.forEach((unit, i) => {
+        if (now[i] !== then[i]) see(unit, place);
+      });
+    });
+  };
 }
 
 function verdicts(batch: Batch, walk: VerdictWalk): string[] {
