@@ -1,5 +1,6 @@
 import type { SpecBase } from '../model/spec';
 import type { Question } from './analysis';
+import { questionKey } from './question-key';
 import type { Run, RunCost } from './run';
 
 /** What the passes of a question ended with. */
@@ -49,7 +50,6 @@ export class KeptStates<Spec extends SpecBase<string>, State> {
   }
 
   #keyOf(spec: Spec, { columns }: Run): string {
-    const { timeZone, weekStart } = columns.dataset;
-    return JSON.stringify([{ ...this.folded(spec), name: undefined, compare: undefined }, timeZone, weekStart]);
+    return questionKey(this.folded(spec), columns.dataset);
   }
 }

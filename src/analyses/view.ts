@@ -113,7 +113,3 @@ export interface View<Spec, Result, Selection, Further = Asides<Spec>> {
   /** what nobody did when nothing is found; null: any event */
   asked: (spec: Spec) => Matcher | null;
 }
-
-/** What names a further answer on the page: the question it is about, in the calendar it is asked in. */
-export const asideKey = (about: object, { timeZone, weekStart }: DatasetInfo): string =>
-  JSON.stringify([about, timeZone, weekStart]);

@@ -30,3 +30,10 @@ export function saveFile(name: string, content: Blob | string, type = 'text/plai
 /** Puts a picture on the clipboard; throws where the browser refuses. */
 export const copyImage = (picture: Promise<Blob>): Promise<void> =>
   navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+
+/** What an exported file of a part is called: the view, the part, the rest. */
+export const partName = (nameParts: readonly string[], part: string): string[] => [
+  ...nameParts.slice(0, 1),
+  part,
+  ...nameParts.slice(1),
+];

@@ -15,19 +15,10 @@ export interface PartProps {
 /** The title of a part, with the model where there are two. */
 export const headed = (title: string, model: string | null): string => (model === null ? title : `${title} · ${model}`);
 
-/** What an exported file of a part is called: the view, the part, the rest. */
-export const partName = (nameParts: readonly string[], part: string): string[] => [
-  ...nameParts.slice(0, 1),
-  part,
-  ...nameParts.slice(1),
-];
-
-/** A question without what changes nothing about the visits of its model: the second one, how many are drawn, the other side, the name. */
+/** A question without what changes nothing about the visits of its model: the second one, how many are drawn. */
 export function aboutVisits(spec: StagesSpec): Partial<StagesSpec> {
   const about: Partial<StagesSpec> = { ...spec };
   delete about.beside;
   delete about.maxSteps;
-  delete about.compare;
-  delete about.name;
   return about;
 }
