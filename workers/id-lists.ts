@@ -2,6 +2,7 @@ import { actorsOf } from '../src/analyses/segment-members';
 import type { ColumnSource } from '../src/columns/source';
 import type { IdMatches, IdSource } from '../src/engine/protocol';
 import { idRows, idsOf, textOfFile, type IdChoice } from '../src/import/id-list';
+import { listKey } from '../src/store/list-key';
 
 /** Where lists lie: one entry each. */
 export interface ListShelf {
@@ -9,7 +10,6 @@ export interface ListShelf {
   putSetting(key: string, value: unknown): Promise<void>;
 }
 
-const keyOf = (list: string): string => `list:${list}`;
 const mostColumns = 50;
 
 /** Lists of ids kept apart from the segments that name them, as JSON text in a Blob, so that only who needs the ids reads them. */
@@ -22,7 +22,7 @@ export class IdLists {
   async ids(list: string): Promise<readonly string[] | null> {
     const known = this.#read.get(list);
     if (known !== undefined) return known;
-    const kept = await this.shelf.setting(keyOf(list)).catch(() => null);
+    const kept = await this.shelf.setting(listKey(list)).catch(() => null);
     if (!(kept instanceof Blob)) return null;
     const parsed: unknown = JSON.parse(await kept.text());
     const ids = Array.isArray(parsed) ? parsed.filter((id) => typeof id === 'string') : [];
@@ -32,7 +32,7 @@ export class IdLists {
 
   /** @throws when it cannot be stored */
   async keep(list: string, ids: readonly string[]): Promise<void> {
-    await this.shelf.putSetting(keyOf(list), new Blob([JSON.stringify(ids)]));
+    await this.shelf.putSetting(listKey(list), new Blob([JSON.stringify(ids)]));
     this.#read.set(list, ids);
   }
 }

@@ -12,7 +12,6 @@ import { sweepScratch } from './scratch';
 import type { Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
-import { sweepLists } from './sweep-lists';
 
 /** A data set as it is kept. */
 export interface KeptDataset {
@@ -189,10 +188,9 @@ export class DatasetStore {
     });
   }
 
-  /** Removes what killed imports left over, and lists that nothing names any more; call at start-up. */
+  /** Removes what killed imports left over; call at start-up. */
   async sweep(): Promise<void> {
     await sweep(this.shelf);
-    await sweepLists(this.shelf);
     if (this.kind === 'disk') await sweepScratch();
   }
 

@@ -21,6 +21,15 @@ it('a disk that is full still shows what it holds', async () => {
   expect(await store.shelf.setting('kept')).toBe(7);
 });
 
+it('a full disk with lists that nothing names opens, although no note of them can be kept', async () => {
+  withFolders(refuse('QuotaExceededError'));
+  await new DiskShelf().putSetting('list:a', new Blob(['[]']));
+  const put = vi.spyOn(DiskShelf.prototype, 'putSetting').mockImplementation(refuse('QuotaExceededError'));
+  expect((await openStore()).kind).toBe('disk');
+  await vi.waitFor(() => expect(put).toHaveBeenCalledOnce());
+  put.mockRestore();
+});
+
 it('a browser that keeps no files has a store in memory', async () => {
   withFolders(refuse('SecurityError'));
   expect((await openStore()).kind).toBe('memory');

@@ -3,8 +3,9 @@ import { DiskShelf } from './disk-shelf';
 import { MemoryShelf } from './memory-shelf';
 import { OverflowShelf } from './overflow-shelf';
 import { namesQuota } from './storage-failure';
+import { sweepLists } from './sweep-lists';
 
-/** The store of this page: on disk, or in memory for the session where OPFS or IndexedDB is missing. Sweeps left-overs. */
+/** The store of this page: on disk, or in memory for the session where OPFS or IndexedDB is missing. Sweeps left-overs: what killed imports left, and lists that nothing names any more. */
 export async function openStore(): Promise<DatasetStore> {
   const disk = await diskShelf();
   const memory = new MemoryShelf();
@@ -13,6 +14,10 @@ export async function openStore(): Promise<DatasetStore> {
       ? new DatasetStore(memory, 'memory', memory)
       : new DatasetStore(new OverflowShelf(disk, memory), 'disk', memory);
   await store.sweep();
+  // nobody waits for it; a full disk keeps no note of what is unused, and is swept another time
+  sweepLists(store.shelf).catch((error: unknown) => {
+    if (!namesQuota(error)) throw error;
+  });
   return store;
 }
 

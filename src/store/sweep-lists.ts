@@ -1,8 +1,9 @@
+import { sameValue } from '../model/same-value';
+import { listKey, listPrefix } from './list-key';
 import type { Shelf } from './shelf';
 
 /** A list that nothing names may stand in a link or in a rule that is just being made; it goes this much later. */
 const graceMs = 7 * 24 * 3600 * 1000;
-const prefix = 'list:';
 const unusedKey = 'unused lists';
 
 /** When each unused list was first found unused, ms since 1970. */
@@ -16,7 +17,7 @@ export async function sweepLists(
   shelf: Pick<Shelf, 'records' | 'setting' | 'putSetting' | 'removeSetting' | 'settingKeys'>,
   now = Date.now(),
 ): Promise<void> {
-  const kept = (await shelf.settingKeys(prefix)).map((key) => key.slice(prefix.length));
+  const kept = (await shelf.settingKeys(listPrefix)).map((key) => key.slice(listPrefix.length));
   if (kept.length === 0) return;
   const used = await shelf.records(async (table) => listsIn([await table.all(), await table.steps()]));
   const before = read(await shelf.setting(unusedKey));
@@ -24,9 +25,9 @@ export async function sweepLists(
   for (const id of kept.filter((one) => !used.has(one))) {
     const first = before[id] ?? now;
     if (now - first < graceMs) since[id] = first;
-    else await shelf.removeSetting(prefix + id);
+    else await shelf.removeSetting(listKey(id));
   }
-  await shelf.putSetting(unusedKey, { v: 1, since } satisfies Unused);
+  if (!sameValue(since, before)) await shelf.putSetting(unusedKey, { v: 1, since } satisfies Unused);
 }
 
 /** The lists that a value names anywhere inside. */
