@@ -75,11 +75,11 @@ export class RecordStore {
 
   async #write<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
     try {
-      return await this.#shelf.records(work);
+      const done = await this.#shelf.records(work);
+      this.#channel?.postMessage('changed');
+      return done;
     } catch (error) {
       throw await writeError(error, 0);
-    } finally {
-      this.#channel?.postMessage('changed');
     }
   }
 }
