@@ -1,18 +1,16 @@
 import * as v from 'valibot';
+import { isFields } from './fields';
 import type { Problem, Parsed, ProblemCode } from './problem';
 
 /** Reads untrusted input with a schema made of `strictObject`s. Unknown fields and values are Problems. */
 export function parseWith<Output>(schema: v.GenericSchema<unknown, Output>, input: unknown): Parsed<Output> {
-  if (isRecord(input) && typeof input['v'] === 'number' && input['v'] > 1) {
+  if (isFields(input) && typeof input['v'] === 'number' && input['v'] > 1) {
     return { ok: false, problems: [{ path: ['v'], code: 'tooNew', detail: String(input['v']) }] };
   }
   const outcome = v.safeParse(schema, input);
   if (outcome.success) return { ok: true, value: outcome.output };
   return { ok: false, problems: outcome.issues.map(problemOf) };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function problemOf(issue: v.BaseIssue<unknown>): Problem {
   const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));

@@ -1,3 +1,5 @@
+import { isFields, type Fields } from './fields';
+
 /** What a name in a spec is of. */
 export type NameOf = 'event' | 'property';
 
@@ -25,8 +27,6 @@ export type Renames = Readonly<Record<NameOf, ReadonlyMap<string, string>>>;
 
 /** What stands instead of a name; "any event" stays. */
 type Visit = (placed: PlacedName) => string;
-
-type Fields = Record<string, unknown>;
 
 /**
  * The names of events and properties that a spec, a segment, a stage model, touchpoints, a board or a list of them speaks of, in the order they stand and as often.
@@ -121,6 +121,3 @@ const replaced = (name: unknown, of: NameOf, at: NameAt, visit: Visit): unknown 
 
 const listed = (list: unknown, change: (item: Fields) => Fields): unknown =>
   Array.isArray(list) ? list.map((item: unknown) => (isFields(item) ? change(item) : item)) : list;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,10 +1,6 @@
+import { isFields, type Fields } from './fields';
 import { sameValue } from './same-value';
 import { parseStageModel, sameStages, type StageModel } from './stage-model';
-
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The stage models an untrusted question carries: that by which it names its steps or about which it asks, and a second one beside it. */
 export function stageModelsIn(spec: unknown): StageModel[] {

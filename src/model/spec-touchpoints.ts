@@ -1,10 +1,6 @@
+import { isFields, type Fields } from './fields';
 import { sameValue } from './same-value';
 import { elementsOf, parseTouchpoints, type Touchpoints } from './touchpoints';
-
-type Fields = Record<string, unknown>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where a question says what its touchpoints and their channels are: itself, or its field of touchpoints; null where it does not. */
 function placeOf(spec: unknown): Fields | null {

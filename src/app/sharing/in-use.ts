@@ -1,4 +1,5 @@
 import { analyses, isKind } from '../../analyses/registry';
+import { isFields } from '../../model/fields';
 import { namesIn, neededNames } from '../../model/spec-names';
 import { specKind } from '../views/view-file';
 
@@ -38,24 +39,21 @@ function eventsOf(input: unknown): string[] | null {
 
 /** Other events stand between, or sessions are cut on them. */
 function looksAround(spec: unknown): boolean {
-  if (!isRecord(spec)) return true;
+  if (!isFields(spec)) return true;
   const { order, unit, window } = spec;
-  const session = unit === 'session' || (isRecord(window) && window['same'] === 'session');
+  const session = unit === 'session' || (isFields(window) && window['same'] === 'session');
   return order === 'strict' || session || JSON.stringify(spec).includes('"directly":true');
 }
 
 function plainSegments(spec: unknown): boolean {
-  if (!isRecord(spec)) return true;
+  if (!isFields(spec)) return true;
   const { segment, compare } = spec;
-  const rules = [segment, isRecord(compare) ? compare['segment'] : undefined];
+  const rules = [segment, isFields(compare) ? compare['segment'] : undefined];
   return rules.every((rule) => rule === undefined || isPlain(rule));
 }
 
 function isPlain(rule: unknown): boolean {
   if (Array.isArray(rule)) return rule.every(isPlain);
-  if (!isRecord(rule)) return true;
+  if (!isFields(rule)) return true;
   return Object.entries(rule).every(([key, inner]) => (joins.has(key) ? isPlain(inner) : plainRules.has(key)));
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

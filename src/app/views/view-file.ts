@@ -1,3 +1,4 @@
+import { isFields } from '../../model/fields';
 import type { Board } from '../../model/board';
 import type { Catalogue } from '../../model/catalogue';
 import { parseSegment, sameSegment, type Segment } from '../../model/segment';
@@ -115,11 +116,11 @@ export function stageModelsIn(specs: readonly unknown[], saved: readonly KeptSta
 
 /** The saved segments a question speaks of: its own, the one it is compared with and the one it is split by, also where it is "all but these". */
 export function segmentsIn(spec: unknown, saved: readonly KeptSegment[]): KeptSegment[] {
-  if (!isRecord(spec)) return [];
+  if (!isFields(spec)) return [];
   const { segment, compare, breakdown } = spec;
-  const given = [segment, ...[compare, breakdown].map((one) => (isRecord(one) ? one['segment'] : undefined))];
+  const given = [segment, ...[compare, breakdown].map((one) => (isFields(one) ? one['segment'] : undefined))];
   const named = given
-    .flatMap((one) => (isRecord(one) && 'not' in one ? [one, one['not']] : [one]))
+    .flatMap((one) => (isFields(one) && 'not' in one ? [one, one['not']] : [one]))
     .flatMap(parsedRules);
   return saved.filter((one) => named.some((other) => sameSegment(one.segment, other)));
 }
@@ -135,11 +136,8 @@ function parsedRules(input: unknown): Segment[] {
 
 /** The kind an untrusted spec says it is; null when it says none. */
 export function specKind(spec: unknown): string | null {
-  return isRecord(spec) && typeof spec['kind'] === 'string' ? spec['kind'] : null;
+  return isFields(spec) && typeof spec['kind'] === 'string' ? spec['kind'] : null;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Event names a spec asks for that the data set does not have, in the order they are named. Stage models name many events on purpose, so they are left out. */
 export function absentEvents(spec: unknown, events: readonly { name: string }[]): string[] {
