@@ -47,6 +47,7 @@ describe('a first suggestion from event names', () => {
     ['watch review', 'consideration'],
     ['compare prices', 'consideration'],
     ['page.view', 'consideration'],
+    ['slow page', 'consideration'],
     ['add to cart', 'decision'],
     ['addToCart', 'decision'],
     ['begin checkout', 'decision'],
