@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { looks, wrongOn, type Look } from './accessible';
 import { answered, expect, openDemo, test } from './journey';
 
 const bought = { did: { event: 'purchase' } };
@@ -78,27 +78,6 @@ async function addRecords(page: Page): Promise<void> {
   await answered(page);
 }
 
-/** How a page is looked at, one after the other: only the theme or the language is switched between two. */
-type Look = { colorScheme: 'light' | 'dark'; language: 'en' | 'zh-CN' };
-const looks: Look[] = [
-  { colorScheme: 'light', language: 'en' },
-  { colorScheme: 'dark', language: 'en' },
-  { colorScheme: 'dark', language: 'zh-CN' },
-  { colorScheme: 'light', language: 'zh-CN' },
-];
-
-/** What breaks a rule. Only what is wrong is described; describing the rest is most of the time. */
-async function wrongOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      resultTypes: ['violations'],
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
-    })
-    .setLegacyMode()
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 async function show(page: Page, { colorScheme, language }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
   if ((await page.locator('html').getAttribute('lang')) !== language) await page.locator('button.language').click();
@@ -110,7 +89,7 @@ test('no page breaks a WCAG 2 A or AA rule in either theme and language', async 
   test.setTimeout(400_000);
   const broken: string[] = [];
   /** the last look of one page is the first of the next, so nothing is switched back */
-  let order = looks;
+  let order: readonly Look[] = looks;
   const look = async (where: string): Promise<void> => {
     for (const one of order) {
       await show(page, one);
@@ -120,7 +99,7 @@ test('no page breaks a WCAG 2 A or AA rule in either theme and language', async 
   };
   await page.goto(site.url);
   await look('first visit');
-  await show(page, looks[0]!);
+  await show(page, looks[0]);
   order = looks;
   await openDemo(page, site.url);
   await addRecords(page);
