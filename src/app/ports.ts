@@ -30,6 +30,7 @@ export interface KeptContents {
   stageModel: { model: StageModel };
   touchpoints: { touchpoints: Touchpoints };
   catalogue: { catalogue: Catalogue };
+  dataset: RecordContents['dataset'];
 }
 
 interface Stamp {
@@ -53,8 +54,11 @@ export type KeptStageModel = Kept<'stageModel'>;
 /** What the page keeps and finds again. */
 export type StorePort = Pick<
   DatasetStore,
-  'storage' | 'persist' | 'datasets' | 'source' | 'rename' | 'setZone' | 'delete' | 'undoAppend' | 'check' | 'file'
-> & { records: Pick<RecordStore, 'all' | 'change' | 'markFiled' | 'undo' | 'redo' | 'watch'> };
+  'storage' | 'persist' | 'datasets' | 'source' | 'delete' | 'undoAppend' | 'check' | 'file'
+> & {
+  records: Pick<RecordStore, 'all' | 'change' | 'markFiled' | 'undo' | 'redo'>;
+  tabs: Pick<DatasetStore['tabs'], 'watch'>;
+};
 
 /** Everything the page is built on; made once, in main.ts. */
 export interface Ports {

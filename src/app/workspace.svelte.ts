@@ -21,14 +21,18 @@ import type {
   Unkept,
 } from './ports';
 import { OpenDataset } from './open-dataset.svelte';
+import type { RecordContents } from '../store';
 import { SavedRecords } from './saved/saved-records.svelte';
 import { readStored } from './stored';
 
 /** The data sets, views, segments and boards of this browser, and the data set that is open. */
 export class Workspace {
-  #datasets = $state.raw<readonly KeptDataset[]>([]);
+  #read = $state.raw<readonly KeptDataset[]>([]);
+  readonly #datasets = $derived(this.#read.map((kept) => labelled(kept, this.saved.find('dataset', kept.summary.id))));
   #storage = $state.raw<StorageState | null>(null);
   #loaded = $state(false);
+  /** why the worker could not take the calendar last kept; the end of what follows a change */
+  #followed: Promise<Failure | null> = Promise.resolve(null);
   readonly #ports: Ports;
   readonly #current: OpenDataset;
   /** views, segments, boards, stage models and touchpoints */
@@ -36,8 +40,10 @@ export class Workspace {
 
   constructor(ports: Ports) {
     this.#ports = ports;
-    this.saved = new SavedRecords(ports.store.records);
-    ports.store.records.watch(() => void this.load());
+    this.saved = new SavedRecords(ports.store.records, () => {
+      this.#followed = this.#followed.then(() => this.#follow());
+    });
+    ports.store.tabs.watch(() => void this.load());
     this.#current = new OpenDataset({
       source: (id) => ports.store.source(id),
       open: (source) => ports.ask.open(source),
@@ -109,7 +115,7 @@ export class Workspace {
   async load(): Promise<void> {
     const kept = this.#ports.store;
     const [datasets, storage] = await Promise.all([kept.datasets(), kept.storage(), this.saved.load()]);
-    this.#datasets = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
+    this.#read = datasets.toSorted((a, b) => changedAt(b) - changedAt(a));
     this.#storage = storage;
     this.#loaded = true;
   }
@@ -147,23 +153,35 @@ export class Workspace {
   }
 
   /** Changes the zone of periods, kept with the data set. */
-  async setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Failure | null> {
-    const kept = await this.#ports.store.setZone(id, timeZone, weekStart);
-    if (!kept.ok) return kept.failure;
-    if (this.dataset?.id === id) {
-      const changed = await this.#ports.ask.setZone(timeZone, weekStart);
-      if (!changed.ok) return changed.failure;
-      this.#current.change(changed.dataset);
-    }
-    await this.load();
-    return null;
+  setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Failure | null> {
+    return this.#label(id, { timeZone, weekStart });
   }
 
-  async rename(id: string, name: string): Promise<Failure | null> {
-    const renamed = await this.#ports.store.rename(id, name);
-    if (renamed.ok && this.dataset?.id === id) this.#current.change({ ...this.dataset, name });
-    await this.load();
-    return renamed.ok ? null : renamed.failure;
+  rename(id: string, name: string): Promise<Failure | null> {
+    return this.#label(id, { name });
+  }
+
+  async #label(id: string, change: Partial<RecordContents['dataset']>): Promise<Failure | null> {
+    const kept = this.saved.find('dataset', id);
+    if (kept === undefined) return { code: 'unknownDataset', id };
+    await this.save('dataset', { ...kept, ...change, savedAt: Date.now() });
+    return this.#followed;
+  }
+
+  /** The open data set is called as it is kept now, and the worker counts by its calendar. */
+  async #follow(): Promise<Failure | null> {
+    const { dataset } = this;
+    const kept = dataset === null ? undefined : this.saved.find('dataset', dataset.id);
+    if (dataset === null || kept === undefined) return null;
+    const { name, timeZone, weekStart } = kept;
+    if (timeZone === dataset.timeZone && weekStart === dataset.weekStart) {
+      if (name !== dataset.name) this.#current.change({ ...dataset, name });
+      return null;
+    }
+    const changed = await this.#ports.ask.setZone(timeZone, weekStart);
+    if (!changed.ok) return changed.failure;
+    this.#current.change({ ...changed.dataset, name });
+    return null;
   }
 
   async delete(id: string): Promise<Failure | null> {
@@ -220,6 +238,13 @@ export class Workspace {
   board(id: string): KeptBoard | undefined {
     return this.saved.find('board', id);
   }
+}
+
+/** A data set as it is called now; changes are shown before they are written. */
+function labelled(kept: KeptDataset, labels: RecordContents['dataset'] | undefined): KeptDataset {
+  if (labels === undefined) return kept;
+  const { name, timeZone, weekStart } = labels;
+  return { ...kept, weekStart, summary: { ...kept.summary, name, timeZone } };
 }
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;

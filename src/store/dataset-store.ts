@@ -12,6 +12,7 @@ import { sweepScratch } from './scratch';
 import type { Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { sweep } from './sweep';
+import { Tabs } from './tabs';
 
 /** A data set as it is kept. */
 export interface KeptDataset {
@@ -49,6 +50,7 @@ interface Held {
 /** Data sets of this browser, and the records beside them. Answers are plain data; nothing throws but bugs. */
 export class DatasetStore {
   #held: Held | null = null;
+  readonly tabs = new Tabs();
   readonly records: RecordStore;
 
   constructor(
@@ -57,7 +59,7 @@ export class DatasetStore {
     /** where data sets go that are kept until the tab closes: the shelf itself, or beside one on disk */
     readonly memory: Shelf = shelf,
   ) {
-    this.records = new RecordStore(shelf);
+    this.records = new RecordStore(shelf, this.tabs);
   }
 
   async storage(): Promise<StorageState> {
@@ -125,22 +127,14 @@ export class DatasetStore {
     await held?.release();
   }
 
-  rename(id: string, name: string): Promise<Answer<object>> {
-    return this.#change(id, { name });
-  }
-
-  setZone(id: string, timeZone: string, weekStart: WeekStart): Promise<Answer<object>> {
-    return this.#change(id, { timeZone, weekStart });
-  }
-
   /** Keeps a bundled demo as a data set. */
   addDemo(demo: Demo): Promise<Answer<{ id: string }>> {
-    return this.#answering(async () => ({ id: await keepDemo(this.shelf, demo) }));
+    return this.#changing(async () => ({ id: await keepDemo(this.shelf, demo) }));
   }
 
   /** datasetInUse when another tab reads it. */
   delete(id: string): Promise<Answer<object>> {
-    return this.#answering(async () => {
+    return this.#changing(async () => {
       if (this.#held?.id === id) await this.letGo();
       const done = await ifFree(datasetLock(id), async () => {
         await this.#manifest(id);
@@ -155,7 +149,7 @@ export class DatasetStore {
 
   /** Back to the generation before the last append; tabs that read the newer one may go on. */
   undoAppend(id: string): Promise<Answer<object>> {
-    return this.#answering(async () => {
+    return this.#changing(async () => {
       const manifest = await this.#manifest(id);
       const { previous } = manifest;
       if (previous === null) return {};
@@ -206,11 +200,11 @@ export class DatasetStore {
     return manifest;
   }
 
-  #change(id: string, change: Partial<Pick<Manifest, 'name' | 'timeZone' | 'weekStart'>>) {
-    return this.#answering(async () => {
-      await this.shelf.putManifest({ ...(await this.#manifest(id)), ...change });
-      return {};
-    });
+  /** Work that changes the list of data sets: the other tabs are told. */
+  async #changing<T>(work: () => Promise<T>): Promise<Answer<T>> {
+    const done = await this.#answering(work);
+    if (done.ok) this.tabs.tell();
+    return done;
   }
 
   async #answering<T>(work: () => Promise<T>): Promise<Answer<T>> {

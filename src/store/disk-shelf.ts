@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { withLabels } from './dataset-labels';
 import { generationsOf, type Manifest } from './manifest';
 import { moveToRecords } from './old-records';
 import type { SavedRecord, Step } from './record';
@@ -23,18 +24,25 @@ export class DiskShelf implements Shelf {
   readonly #steps: Table<Step, number, Omit<Step, 'at'> & { at?: number }>;
   readonly #mappings: Table<RememberedMapping, string>;
   readonly #settings: Table<{ key: string; value: unknown }, string>;
-  readonly #table: RecordTable = {
-    all: () => this.#records.toArray(),
-    get: (kind, id) => this.#records.get([kind, id]),
-    put: (record) => this.#records.put(record),
-    remove: (kind, id) => this.#records.delete([kind, id]),
-    steps: () => this.#steps.toArray(),
-    stepKeys: (undone) => this.#steps.where('undone').equals(undone).primaryKeys(),
-    lastDone: () => this.#steps.where('undone').equals(0).last(),
-    firstUndone: () => this.#steps.where('undone').equals(1).first(),
-    putStep: (step) => this.#steps.put(step),
-    removeSteps: (at) => this.#steps.bulkDelete([...at]),
-  };
+  readonly #table: RecordTable = withLabels(
+    {
+      all: () => this.#records.toArray(),
+      get: (kind, id) => this.#records.get([kind, id]),
+      put: (record) => this.#records.put(record),
+      remove: (kind, id) => this.#records.delete([kind, id]),
+      steps: () => this.#steps.toArray(),
+      stepKeys: (undone) => this.#steps.where('undone').equals(undone).primaryKeys(),
+      lastDone: () => this.#steps.where('undone').equals(0).last(),
+      firstUndone: () => this.#steps.where('undone').equals(1).first(),
+      putStep: (step) => this.#steps.put(step),
+      removeSteps: (at) => this.#steps.bulkDelete([...at]),
+    },
+    {
+      manifests: () => this.#datasets.toArray(),
+      manifest: (id) => this.#datasets.get(id),
+      relabel: (manifest) => this.#datasets.put(manifest),
+    },
+  );
 
   constructor(name = 'wayfold') {
     this.#database = new Dexie(name);
@@ -102,7 +110,8 @@ export class DiskShelf implements Shelf {
   }
 
   records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
-    return this.#database.transaction('rw', this.#records, this.#steps, async () => work(this.#table));
+    const tables = [this.#records, this.#steps, this.#datasets];
+    return this.#database.transaction('rw', tables, async () => work(this.#table));
   }
 
   async mapping(headerKey: string): Promise<RememberedMapping | null> {

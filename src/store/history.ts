@@ -36,6 +36,7 @@ const sameRecords = ({ entries }: Step, others: readonly StepEntry[]): boolean =
 export async function undoStep(table: RecordTable): Promise<Step | null> {
   const step = await table.lastDone();
   if (step === undefined) return null;
+  if (await isLost(table, step)) return undoStep(table);
   for (const { before, ...entry } of step.entries.toReversed()) await become(table, entry, before);
   await table.putStep({ ...step, undone: 1 });
   return step;
@@ -45,9 +46,17 @@ export async function undoStep(table: RecordTable): Promise<Step | null> {
 export async function redoStep(table: RecordTable): Promise<Step | null> {
   const step = await table.firstUndone();
   if (step === undefined) return null;
+  if (await isLost(table, step)) return redoStep(table);
   for (const { after, ...entry } of step.entries) await become(table, entry, after);
   await table.putStep({ ...step, undone: 0 });
   return step;
+}
+
+/** Whether a step was only about data sets that lived in memory and are gone with their tab; it goes too. */
+async function isLost(table: RecordTable, { at, entries }: Step): Promise<boolean> {
+  for (const { kind, id } of entries) if (kind !== 'dataset' || (await table.get(kind, id))) return false;
+  await table.removeSteps([at]);
+  return true;
 }
 
 /** The record as it was, under a revision nobody has read. */

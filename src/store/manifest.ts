@@ -28,6 +28,8 @@ export interface Manifest {
   /** zone of periods, days and hours */
   timeZone: string;
   weekStart: WeekStart;
+  /** when name and calendar were changed last, ms since 1970, and how often, counted from 1; absent: never */
+  labelled?: { savedAt: number; revision: number };
   mapping: Mapping;
   demo: boolean;
   /** ms since 1970 */

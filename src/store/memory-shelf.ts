@@ -1,4 +1,5 @@
 import { generationsOf, type Manifest } from './manifest';
+import { withLabels } from './dataset-labels';
 import type { RecordKind, SavedRecord, Step } from './record';
 import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
@@ -13,22 +14,29 @@ export class MemoryShelf implements Shelf {
   #nextStep = 0;
   readonly #mappings = new Map<string, RememberedMapping>();
   readonly #settings = new Map<string, unknown>();
-  readonly #table: RecordTable = {
-    all: () => Promise.resolve([...this.#records.values()]),
-    get: (kind, id) => Promise.resolve(this.#records.get(keyOf(kind, id))),
-    put: (record) => Promise.resolve(this.#records.set(keyOf(record.kind, record.id), record)),
-    remove: (kind, id) => Promise.resolve(this.#records.delete(keyOf(kind, id))),
-    steps: () => Promise.resolve([...this.#steps.values()].toSorted((a, b) => a.at - b.at)),
-    stepKeys: async (wanted) =>
-      (await this.#table.steps()).flatMap(({ at, undone }) => (undone === wanted ? [at] : [])),
-    lastDone: async () => (await this.#table.steps()).findLast(({ undone }) => undone === 0),
-    firstUndone: async () => (await this.#table.steps()).find(({ undone }) => undone === 1),
-    putStep: ({ at = (this.#nextStep += 1), ...step }) => {
-      this.#steps.set(at, { ...step, at });
-      return Promise.resolve(at);
+  readonly #table: RecordTable = withLabels(
+    {
+      all: () => Promise.resolve([...this.#records.values()]),
+      get: (kind, id) => Promise.resolve(this.#records.get(keyOf(kind, id))),
+      put: (record) => Promise.resolve(this.#records.set(keyOf(record.kind, record.id), record)),
+      remove: (kind, id) => Promise.resolve(this.#records.delete(keyOf(kind, id))),
+      steps: () => Promise.resolve([...this.#steps.values()].toSorted((a, b) => a.at - b.at)),
+      stepKeys: async (wanted) =>
+        (await this.#table.steps()).flatMap(({ at, undone }) => (undone === wanted ? [at] : [])),
+      lastDone: async () => (await this.#table.steps()).findLast(({ undone }) => undone === 0),
+      firstUndone: async () => (await this.#table.steps()).find(({ undone }) => undone === 1),
+      putStep: ({ at = (this.#nextStep += 1), ...step }) => {
+        this.#steps.set(at, { ...step, at });
+        return Promise.resolve(at);
+      },
+      removeSteps: (gone) => Promise.resolve(gone.forEach((at) => this.#steps.delete(at))),
     },
-    removeSteps: (gone) => Promise.resolve(gone.forEach((at) => this.#steps.delete(at))),
-  };
+    {
+      manifests: () => this.manifests(),
+      manifest: (id) => this.manifest(id),
+      relabel: (manifest) => this.putManifest(manifest),
+    },
+  );
   /** the transaction before */
   #last: Promise<unknown> = Promise.resolve();
 

@@ -1,3 +1,4 @@
+import { withLabels } from './dataset-labels';
 import { generationsOf, type Manifest } from './manifest';
 import type { RecordTable, RememberedMapping, Shelf } from './shelf';
 
@@ -49,7 +50,12 @@ export class OverflowShelf implements Shelf {
   }
 
   records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
-    return this.disk.records(work);
+    const kept = {
+      manifests: () => this.memory.manifests(),
+      manifest: (id: string) => this.memory.manifest(id),
+      relabel: (manifest: Manifest) => this.memory.putManifest(manifest),
+    };
+    return this.disk.records((table) => work(withLabels(table, kept)));
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {

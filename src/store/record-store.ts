@@ -2,20 +2,16 @@ import { addStep, forgetRecord, redoStep, undoStep } from './history';
 import type { Changed, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable, Shelf } from './shelf';
 import { writeError } from './storage-failure';
+import { Tabs } from './tabs';
 
-/** Views, segments, boards, stage models and touchpoints of this browser: records that carry a revision, and the history of their changes. */
+/** Views, segments, boards, stage models, touchpoints, catalogues and labels of data sets of this browser: records that carry a revision, and the history of their changes. */
 export class RecordStore {
-  #channel: BroadcastChannel | null = null;
   readonly #shelf: Pick<Shelf, 'records'>;
+  readonly #tabs: Pick<Tabs, 'tell'>;
 
-  constructor(shelf: Pick<Shelf, 'records'>) {
+  constructor(shelf: Pick<Shelf, 'records'>, tabs: Pick<Tabs, 'tell'> = new Tabs()) {
     this.#shelf = shelf;
-  }
-
-  /** Calls when another tab has changed something, and tells other tabs of the changes of this one. */
-  watch(changed: () => void): void {
-    this.#channel = new BroadcastChannel('wayfold records');
-    this.#channel.addEventListener('message', changed);
+    this.#tabs = tabs;
   }
 
   all(): Promise<Records> {
@@ -76,7 +72,7 @@ export class RecordStore {
   async #write<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
     try {
       const done = await this.#shelf.records(work);
-      this.#channel?.postMessage('changed');
+      this.#tabs.tell();
       return done;
     } catch (error) {
       throw await writeError(error, 0);

@@ -1,3 +1,5 @@
+import type { WeekStart } from '../model/dataset';
+
 /** What each kind of record says, untrusted until parsed. A further kind is a line here and one where the page reads records. */
 export interface RecordContents {
   /** a question; `dataset`: the one it was saved on, which may be gone */
@@ -12,12 +14,14 @@ export interface RecordContents {
   touchpoints: { touchpoints: unknown };
   /** has the id of its data set */
   catalogue: { catalogue: unknown };
+  /** has the id of its data set and lies in its manifest: it is made and deleted with it */
+  dataset: { name: string; timeZone: string; weekStart: WeekStart };
 }
 
 export type RecordKind = keyof RecordContents;
 
 /** Kinds whose records have the id of their data set and go with it. */
-export const kindsOfDataset = ['touchpoints', 'catalogue'] as const satisfies readonly RecordKind[];
+export const kindsOfDataset = ['touchpoints', 'catalogue', 'dataset'] as const satisfies readonly RecordKind[];
 
 export const isOfDataset = (kind: RecordKind): kind is (typeof kindsOfDataset)[number] =>
   kindsOfDataset.some((one) => one === kind);

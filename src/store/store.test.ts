@@ -6,6 +6,7 @@ import { DiskShelf } from './disk-shelf';
 import type { Generation, Manifest } from './manifest';
 import { MemoryShelf } from './memory-shelf';
 import { OverflowShelf } from './overflow-shelf';
+import type { RecordContents, SavedRecord } from './record';
 import type { Shelf } from './shelf';
 import { switchGeneration, writeChunks } from './write-generation';
 
@@ -55,7 +56,7 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
     const store = await withShop();
     const content = { touchpoints: { v: 1 } };
     await store.records.change([{ kind: 'touchpoints', id: 'd1', content, savedAt: 1, read: null }]);
-    expect((await store.records.all()).records).toHaveLength(1);
+    expect((await store.records.all()).records.map(({ kind }) => kind)).toEqual(['touchpoints', 'dataset']);
     expect(await store.delete('d1')).toMatchObject({ ok: true });
     expect(await store.records.all()).toEqual({ records: [], undo: null, redo: null });
   });
@@ -72,11 +73,47 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
 
   it('name and zone can change, and lists show them as they are now', async () => {
     const store = await withShop();
-    await store.rename('d1', 'Laden');
-    await store.setZone('d1', 'Asia/Shanghai', 'sunday');
+    await label(store, { name: 'Laden' });
+    await label(store, { timeZone: 'Asia/Shanghai', weekStart: 'sunday' });
     const [kept] = await store.datasets();
     expect(kept?.summary).toMatchObject({ id: 'd1', name: 'Laden', timeZone: 'Asia/Shanghai', events: 3 });
     expect(kept).toMatchObject({ weekStart: 'sunday', storedBytes: 5, canUndoAppend: false, demo: false });
+  });
+
+  it('another name is taken back and given again, and stays when rows are appended meanwhile', async () => {
+    const store = await withShop();
+    const before = await store.shelf.manifest('d1');
+    if (before === null) throw new Error('no manifest');
+    await label(store, { name: 'Laden' });
+    await switchGeneration(store.shelf, before, await stored(store.shelf, 'g2', ['xyz']));
+    const seen: unknown[] = [];
+    for (const move of ['undo', 'redo'] as const) {
+      const step = await store.records[move]();
+      seen.push([step?.entries[0]?.kind, (await store.datasets())[0]?.summary.name]);
+    }
+    expect(seen).toEqual([
+      ['dataset', 'Shop'],
+      ['dataset', 'Laden'],
+    ]);
+    expect(await textsOf(await chunksOf(store))).toBe('xyz');
+  });
+
+  it('of two tabs that name a data set the second is told what the first has written', async () => {
+    const store = await withShop();
+    const change = { kind: 'dataset' as const, id: 'd1', savedAt: 1, read: 1 };
+    const content = { name: 'A', timeZone: 'UTC', weekStart: 'monday' as const };
+    expect(await store.records.change([{ ...change, content }])).toMatchObject({ ok: true });
+    expect(await store.records.change([{ ...change, content: { ...content, name: 'B' } }])).toMatchObject({
+      stale: [{ theirs: { revision: 2, content: { name: 'A' } } }],
+    });
+  });
+
+  it('what it was called goes with it', async () => {
+    const store = await withShop();
+    await label(store, { name: 'Laden' });
+    await store.delete('d1');
+    expect(await store.records.undo()).toBeNull();
+    expect(await store.records.all()).toEqual({ records: [], undo: null, redo: null });
   });
 
   it('a manifest that names a missing chunk is refused, so a data set is never half', async () => {
@@ -169,6 +206,15 @@ describe.each(['disk', 'memory'] as const)('data sets kept on %s', (kind) => {
   });
 });
 
+/** Gives a data set another name or calendar. */
+async function label(store: DatasetStore, change: Partial<RecordContents['dataset']>, id = 'd1'): Promise<void> {
+  const { records } = await store.records.all();
+  const kept = records.find((one): one is SavedRecord<'dataset'> => one.kind === 'dataset' && one.id === id);
+  if (kept === undefined) throw new Error(`no data set ${id}`);
+  const content = { ...kept.content, ...change };
+  await store.records.change([{ kind: 'dataset', id, content, savedAt: 9, read: kept.revision }]);
+}
+
 async function chunksOf(store: DatasetStore): Promise<Blob[]> {
   const found = await store.source('d1');
   if (!found.ok) throw new Error(found.failure.code);
@@ -199,12 +245,24 @@ describe('data sets that did not fit on disk', () => {
 
   it('are renamed and deleted where they are; what lies on disk is left alone', async () => {
     const { store, disk, memory } = await beside();
-    await store.rename('d2', 'Passing by');
+    await label(store, { name: 'Passing by' }, 'd2');
     expect((await memory.manifest('d2'))?.name).toBe('Passing by');
     expect(await disk.manifest('d2')).toBeNull();
+    await store.records.undo();
+    expect((await memory.manifest('d2'))?.name).toBe('Passing');
+    await store.records.redo();
     expect(await store.delete('d2')).toEqual({ ok: true });
     expect(await memory.generations()).toEqual([]);
     expect(await disk.generations()).toEqual(['g1']);
     expect((await store.datasets()).map(({ summary }) => summary.id)).toEqual(['d1']);
+  });
+
+  it('take no step of the history along when they are gone with their tab', async () => {
+    const { store, disk } = await beside();
+    await label(store, { name: 'Laden' }, 'd1');
+    await label(store, { name: 'Passing by' }, 'd2');
+    const next = new DatasetStore(new OverflowShelf(disk, new MemoryShelf()), 'disk');
+    expect(await next.records.undo()).toMatchObject({ entries: [{ id: 'd1' }] });
+    expect((await disk.manifest('d1'))?.name).toBe('Shop');
   });
 });

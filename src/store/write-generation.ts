@@ -28,14 +28,16 @@ export async function writeChunks(
   return seals;
 }
 
-/** Makes a stored generation the current one of a data set; the one before stays for undoing, the one before that goes with the next sweep. */
+/** Makes a stored generation the current one of a data set, which has the name and calendar it has now; the one before stays for undoing, the one before that goes with the next sweep. */
 export async function switchGeneration(
   shelf: Shelf,
   before: Manifest,
   current: Generation,
   appendedAt: number | null = current.madeAt,
 ): Promise<Manifest> {
-  const manifest = { ...before, current, previous: before.current, appendedAt };
+  const { name, timeZone, weekStart, labelled } = (await shelf.manifest(before.id)) ?? before;
+  const labels = { name, timeZone, weekStart, ...(labelled && { labelled }) };
+  const manifest = { ...before, ...labels, current, previous: before.current, appendedAt };
   await shelf.putManifest(manifest);
   return manifest;
 }

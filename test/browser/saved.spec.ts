@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from './journey';
+import { expect, openDemo, test } from './journey';
 
 /** Opens the list of views with one view of this name, as somebody gives it in a file. */
 async function withView(page: Page, url: string, name: string): Promise<void> {
@@ -64,6 +64,26 @@ test('what was saved is undone by keys, also after a reload, and done again', as
   await expect(page.getByText('Undone: renaming the view “Sales” to “Orders”.')).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await expect(names(page)).toHaveText(['Orders']);
+});
+
+test('another name and time zone of the open data set are taken back like any other change', async ({ page, site }) => {
+  await openDemo(page, site.url);
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
+  await choose(page, 'Guitar shops', 'Rename');
+  await nameIs(page, 'Six strings');
+  const open = page.getByRole('button', { name: /^Data set:/ });
+  await expect(open).toContainText('Six strings');
+  const zone = page.getByRole('combobox', { name: 'Zone of days and periods' });
+  await expect(zone).toHaveValue('UTC');
+  await zone.selectOption('Asia/Shanghai');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: giving the data set “Six strings” the time zone Asia/Shanghai.')).toBeVisible();
+  await expect(zone).toHaveValue('UTC');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: renaming the data set “Guitar shops” to “Six strings”.')).toBeVisible();
+  await expect(open).toContainText('Guitar shops');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(open).toContainText('Six strings');
 });
 
 test('the whole workspace is one file, which brings back what is missing and nothing twice', async ({ page, site }) => {

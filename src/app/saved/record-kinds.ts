@@ -24,6 +24,9 @@ export function asNew<T extends { revision: number }>(kept: T): Omit<T, 'revisio
   return own;
 }
 
+/** Whether it is in files of views and of the workspace; what a data set is called goes with the data set. */
+export const isInFiles = (kind: RecordKind): boolean => kind !== 'dataset';
+
 /** Every kind of record; a further one is a line in the store's `RecordContents` and an entry here. */
 export const recordKinds: { readonly [Kind in RecordKind]: KindOfRecord<Kind> } = {
   view: {
@@ -70,6 +73,11 @@ export const recordKinds: { readonly [Kind in RecordKind]: KindOfRecord<Kind> } 
       return parsed.ok ? [{ catalogue: parsed.value, ...stampOf(record) }] : [];
     },
     write: ({ catalogue }) => ({ catalogue }),
+    order: newestFirst,
+  },
+  dataset: {
+    read: (record) => [{ ...record.content, ...stampOf(record) }],
+    write: ({ name, timeZone, weekStart }) => ({ name, timeZone, weekStart }),
     order: newestFirst,
   },
 };

@@ -32,6 +32,7 @@ export function recordText(record: SavedRecord, workspace: Workspace, words: Wor
         .join(),
     touchpoints: () => '',
     catalogue: () => '',
+    dataset: ({ content: { timeZone, weekStart } }) => `${timeZone} · ${t.data.report.weekStarts[weekStart]}`,
   };
   return ofKind(record.kind, record, texts);
 }

@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n';
-import { isOfDataset, type RecordContents, type RecordKind, type SavedRecord, type Step } from '../../store';
+import type { RecordContents, RecordKind, SavedRecord, Step } from '../../store';
 import type { PageParts } from '../page.svelte';
 import type { Workspace } from '../workspace.svelte';
 
@@ -10,13 +10,16 @@ export function nameIn(content: RecordContents[RecordKind]): string {
   return typeof model === 'object' && model !== null && 'name' in model ? String(model.name) : '';
 }
 
+const zoneIn = (content: RecordContents[RecordKind]): string => ('timeZone' in content ? content.timeZone : '');
+
 /** A record by its kind and name: 'the view “Checkout”'. */
 export function recordName(
   { kind, id, content }: Pick<SavedRecord, 'kind' | 'id' | 'content'>,
   workspace: Workspace,
   t: Messages,
 ): string {
-  const name = isOfDataset(kind) ? (workspace.kept(id)?.summary.name ?? '') : nameIn(content);
+  // what is kept with a data set is called by it
+  const name = nameIn(content) || (workspace.kept(id)?.summary.name ?? '');
   return t.saved.named[kind]({ name });
 }
 
@@ -33,5 +36,7 @@ export function stepText({ entries }: Step, { i18n, workspace }: Pick<PageParts,
   if (entry.before === null) return words.made({ what });
   if (entry.after === null) return words.deleted({ what });
   const name = nameIn(entry.after.content);
-  return name === nameIn(entry.before.content) ? words.changed({ what }) : words.renamed({ what, name });
+  if (name !== nameIn(entry.before.content)) return words.renamed({ what, name });
+  const [was, is] = [zoneIn(entry.before.content), zoneIn(entry.after.content)];
+  return was === is ? words.changed({ what }) : words.zoned({ what, zone: is });
 }

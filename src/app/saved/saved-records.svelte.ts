@@ -1,30 +1,27 @@
 import type { RecordChange, RecordContents, RecordKind, Records, SavedRecord, StaleChange, Step } from '../../store';
 import { newId } from '../id';
 import type { Kept, StorePort, Unkept } from '../ports';
-import { recordKinds } from './record-kinds';
+import { isInFiles, recordKinds } from './record-kinds';
 
 /** The records of one kind; the list stays the same one while nothing of it changes. */
 class RecordList<Kind extends RecordKind> {
   #kept = $state.raw<readonly Kept<Kind>[]>([]);
-  readonly #kind: Kind;
 
-  constructor(kind: Kind) {
-    this.#kind = kind;
-  }
+  constructor(readonly kind: Kind) {}
 
   get kept(): readonly Kept<Kind>[] {
     return this.#kept;
   }
 
   take(records: readonly SavedRecord[]): void {
-    const { read, order } = recordKinds[this.#kind];
-    const own = records.filter((record): record is SavedRecord<Kind> => record.kind === this.#kind);
+    const { read, order } = recordKinds[this.kind];
+    const own = records.filter((record): record is SavedRecord<Kind> => record.kind === this.kind);
     const next = own.flatMap((record) => read(record)).toSorted(order);
     if (JSON.stringify(next) !== JSON.stringify(this.#kept)) this.#kept = next;
   }
 
   put(kept: Kept<Kind>): void {
-    this.#kept = [kept, ...this.#without(kept.id)].toSorted(recordKinds[this.#kind].order);
+    this.#kept = [kept, ...this.#without(kept.id)].toSorted(recordKinds[this.kind].order);
   }
 
   remove(id: string): void {
@@ -52,23 +49,27 @@ export class SavedRecords {
     stageModel: new RecordList('stageModel'),
     touchpoints: new RecordList('touchpoints'),
     catalogue: new RecordList('catalogue'),
+    dataset: new RecordList('dataset'),
   };
   #next = $state.raw<Pick<Records, 'undo' | 'redo'>>({ undo: null, redo: null });
   #unfiled = $state(0);
   #refused = $state(0);
   #asked = $state.raw<readonly StaleChange[]>([]);
   readonly #store: StorePort['records'];
+  readonly #read: () => void;
   #made: Step | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #writing = 0;
 
-  constructor(store: StorePort['records']) {
+  /** `read`: called whenever all records have been read again */
+  constructor(store: StorePort['records'], read: () => void = () => undefined) {
     this.#store = store;
+    this.#read = read;
   }
 
-  /** true where anything is saved */
+  /** true where anything is saved that a file of the workspace holds */
   get some(): boolean {
-    return Object.values(this.#lists).some(({ kept }) => kept.length > 0);
+    return Object.values(this.#lists).some(({ kind, kept }) => isInFiles(kind) && kept.length > 0);
   }
 
   /** the last change this tab has made */
@@ -111,7 +112,8 @@ export class SavedRecords {
     if (this.#writing > 0) return;
     for (const list of Object.values(this.#lists)) list.take(records);
     this.#next = { undo, redo };
-    this.#unfiled = records.filter(({ filed, revision }) => filed !== revision).length;
+    this.#unfiled = records.filter(({ kind, filed, revision }) => isInFiles(kind) && filed !== revision).length;
+    this.#read();
   }
 
   saving<Kind extends RecordKind>(kind: Kind, kept: Unkept<Kind>): Change {

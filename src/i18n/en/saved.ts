@@ -9,6 +9,7 @@ export const saved = {
     stageModel: (p: { name: string }) => `the stage model “${p.name}”`,
     touchpoints: (p: { name: string }) => `the touchpoints of ${p.name}`,
     catalogue: (p: { name: string }) => `the catalogue of ${p.name}`,
+    dataset: (p: { name: string }) => `the data set “${p.name}”`,
   },
   history: {
     undo: 'Undo',
@@ -22,6 +23,7 @@ export const saved = {
     many: (p: { count: number; f: Format }) => `adding ${p.f.number(p.count)} saved items`,
     changed: (p: { what: string }) => `the change of ${p.what}`,
     renamed: (p: { what: string; name: string }) => `renaming ${p.what} to “${p.name}”`,
+    zoned: (p: { what: string; zone: string }) => `giving ${p.what} the time zone ${p.zone}`,
     deleted: (p: { what: string }) => `deleting ${p.what}`,
   },
   refused:

@@ -8,6 +8,7 @@ export const saved: typeof en = {
     stageModel: (p) => `阶段模型“${p.name}”`,
     touchpoints: (p) => `“${p.name}”的触点`,
     catalogue: (p) => `“${p.name}”的目录`,
+    dataset: (p) => `数据集“${p.name}”`,
   },
   history: {
     undo: '撤销',
@@ -20,6 +21,7 @@ export const saved: typeof en = {
     many: (p) => `添加 ${p.f.number(p.count)} 项已保存内容`,
     changed: (p) => `修改${p.what}`,
     renamed: (p) => `把${p.what}重命名为“${p.name}”`,
+    zoned: (p) => `把${p.what}的时区改为 ${p.zone}`,
     deleted: (p) => `删除${p.what}`,
   },
   refused:
