@@ -22,8 +22,11 @@ export class RecordStore {
     }));
   }
 
-  /** Makes all changes, as one step of the history, or, where one is stale, none. A change to what is there already is not stale. @throws FailureError storageFull */
-  change(changes: readonly RecordChange[]): Promise<Changed> {
+  /**
+   * Makes all changes or, where one is stale, none; as one step of the history unless `undoable` is false. A change to what is there already is not stale.
+   * @throws FailureError storageFull
+   */
+  change(changes: readonly RecordChange[], undoable = true): Promise<Changed> {
     return this.#write(async (table): Promise<Changed> => {
       const asked: { mine: RecordChange; theirs: SavedRecord | null }[] = [];
       for (const mine of changes) asked.push({ mine, theirs: (await table.get(mine.kind, mine.id)) ?? null });
@@ -37,7 +40,7 @@ export class RecordStore {
         records.push(after);
         if (!says(theirs, mine)) entries.push({ kind, id, before: theirs, after });
       }
-      return { ok: true, records, step: await addStep(table, entries) };
+      return { ok: true, records, step: undoable ? await addStep(table, entries) : null };
     });
   }
 

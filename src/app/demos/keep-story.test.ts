@@ -44,6 +44,17 @@ describe('the story of a demo', () => {
     expect(names()).toEqual(['mine', ...Object.values(en.golf.views).slice(1)]);
   });
 
+  it('is no change of the analyst: undo takes back what was changed before it came, and it stays', async () => {
+    const { saved, open, names } = shelf();
+    await saved.change([saved.saving('view', { id: 'v', name: 'mine', spec: {}, dataset: null, savedAt: 1 })]);
+    await open('en');
+    expect(saved.next.undo?.entries).toMatchObject([{ id: 'v' }]);
+    await saved.undo();
+    expect(await saved.undo()).toBeNull();
+    expect(names()).toEqual(Object.values(en.golf.views));
+    expect([saved.find('board', 'demo-golf')?.name, saved.unfiled]).toEqual([en.golf.title, 0]);
+  });
+
   it('is there again when the demo is opened after its board and a view were deleted', async () => {
     const { saved, open, names } = shelf();
     await open('en');

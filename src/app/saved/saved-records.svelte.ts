@@ -140,12 +140,12 @@ export class SavedRecords {
     return this.#write(changes.map(({ write }) => write));
   }
 
-  /** Makes changes whose outcome can be had again from a file, or from a demo. */
-  changeAsFiled(changes: readonly Change[]): Promise<boolean> {
+  /** Makes changes whose outcome can be had again from a file or, then no steps of the history, from a demo. */
+  changeAsFiled(changes: readonly Change[], from: 'file' | 'demo' = 'file'): Promise<boolean> {
     for (const { show } of changes) show();
     const writes = changes.map(({ write }) => write);
     return this.#queue(async () => {
-      const done = await this.#writeNow(writes);
+      const done = await this.#writeNow(writes, from === 'file');
       // what was stale is another tab's now, and in no file
       const made = writes.filter((change) => !this.#asked.some(({ mine }) => sameRecord(mine, change)));
       await this.#store.markFiled(made.map(({ kind, id, read }) => ({ kind, id, revision: (read ?? 0) + 1 })));
@@ -212,18 +212,21 @@ export class SavedRecords {
     if (this.#writing === 0) await this.load();
   }
 
-  async #writeNow(changes: readonly RecordChange[]): Promise<boolean> {
+  async #writeNow(changes: readonly RecordChange[], undoable = true): Promise<boolean> {
     // what follows a stale change was made on top of it
     const late = changes.flatMap((mine) =>
       this.#asked.filter((one) => sameRecord(one.mine, mine)).map((one) => ({ ...one, mine })),
     );
-    const done = await this.#store.change(changes.filter((change) => !late.some(({ mine }) => mine === change)));
+    const done = await this.#store.change(
+      changes.filter((change) => !late.some(({ mine }) => mine === change)),
+      undoable,
+    );
     if (done.ok && done.step !== null) this.#made = done.step;
     const stale = done.ok ? late : [...late, ...done.stale];
     if (stale.length === 0) return true;
     this.#asked = [...this.#asked.filter(({ mine }) => !stale.some((one) => sameRecord(one.mine, mine))), ...stale];
     const others = done.ok ? [] : changes.filter((change) => !stale.some(({ mine }) => mine === change));
-    if (others.length > 0) await this.#writeNow(others);
+    if (others.length > 0) await this.#writeNow(others, undoable);
     return false;
   }
 }
