@@ -96,6 +96,12 @@ export class Workspace {
     return this.#current.dataset;
   }
 
+  /** true when another tab has given the open data set other rows; this one goes on with those it has */
+  get outdated(): boolean {
+    const { dataset } = this;
+    return dataset !== null && (this.kept(dataset.id)?.summary.events ?? dataset.rows) !== dataset.rows;
+  }
+
   /** id of the data set that is being opened */
   get opening(): string | null {
     return this.#current.opening;

@@ -19,6 +19,8 @@ export interface KeepsDatasets {
   readonly kind: 'disk' | 'memory';
   /** the page's memory */
   readonly memory: Shelf;
+  /** the other tabs, which are told of what was kept */
+  readonly tabs: { tell(): void };
 }
 
 /** What is said of an import beside its options. */
@@ -82,7 +84,7 @@ export class ImportClient {
     signal?: AbortSignal,
     { format, inMemory = false }: ImportHow = {},
   ): Promise<Imported> {
-    return this.#last((door) => door.import(files, options, proxy(progress), format), inMemory, signal);
+    return this.#keep((door) => door.import(files, options, proxy(progress), format), inMemory, signal);
   }
 
   /** Writes a data set anew without the events of some actors. */
@@ -93,7 +95,7 @@ export class ImportClient {
     signal: AbortSignal,
     { inMemory = false }: ImportHow = {},
   ): Promise<Imported> {
-    return this.#last((door) => door.leaveOut(id, actors, proxy(progress)), inMemory, signal);
+    return this.#keep((door) => door.leaveOut(id, actors, proxy(progress)), inMemory, signal);
   }
 
   /** Makes one file of a stored data set, or a part of it, and views. */
@@ -111,6 +113,16 @@ export class ImportClient {
   dispose(): void {
     if (this.#running !== null) end(this.#running);
     this.#running = null;
+  }
+
+  async #keep(
+    work: (door: Remote<StartedImportDoor>) => Promise<Imported>,
+    inMemory: boolean,
+    signal: AbortSignal | undefined,
+  ): Promise<Imported> {
+    const done = await this.#last(work, inMemory, signal);
+    if (done.ok) this.store.tabs.tell();
+    return done;
   }
 
   /** The last thing a worker does. */

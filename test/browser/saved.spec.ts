@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, openDemo, test } from './journey';
+import { ask, expect, openDemo, test } from './journey';
+import { importBytes, openPage } from './wayfold-page';
 
 /** Opens the list of views with one view of this name, as somebody gives it in a file. */
 async function withView(page: Page, url: string, name: string): Promise<void> {
@@ -69,12 +70,17 @@ test('what was saved is undone by keys, also after a reload, and done again', as
 test('another name and time zone of the open data set are taken back like any other change', async ({ page, site }) => {
   await openDemo(page, site.url);
   await page.getByRole('link', { name: 'Data', exact: true }).click();
+  // that the demo has arrived is no change to take back
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   await choose(page, 'Guitar shops', 'Rename');
   await nameIs(page, 'Six strings');
   const open = page.getByRole('button', { name: /^Data set:/ });
   await expect(open).toContainText('Six strings');
   const zone = page.getByRole('combobox', { name: 'Zone of days and periods' });
   await expect(zone).toHaveValue('UTC');
+  // changes of one thing right after each other are one step
+  await page.waitForTimeout(700);
+  await zone.focus();
   await zone.selectOption('Asia/Shanghai');
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Undone: giving the data set “Six strings” the time zone Asia/Shanghai.')).toBeVisible();
@@ -84,6 +90,39 @@ test('another name and time zone of the open data set are taken back like any ot
   await expect(open).toContainText('Guitar shops');
   await page.keyboard.press('Control+Shift+z');
   await expect(open).toContainText('Six strings');
+});
+
+test('what one tab imports, appends to and deletes, the other sees; it answers anew when it is told to', async ({
+  page,
+  site,
+  newTab,
+}) => {
+  const csv = (users: number): Buffer =>
+    Buffer.from(
+      ['user,event,time', ...Array.from({ length: users }, (_, i) => `u${i},buy,2026-01-0${i + 1}`)].join('\n'),
+    );
+  await openPage(page, site.url);
+  const other = await newTab();
+  await openPage(other, `${site.url}#/data`);
+  const done = await importBytes(page, { name: 'shop.csv', bytes: csv(2) });
+  if (!done.ok) throw new Error(done.message);
+  const { id } = done.summary;
+  await expect(other.getByRole('button', { name: 'More for shop' })).toBeVisible();
+  await ask(other, { kind: 'trend', v: 1, measure: 'actors' } as { kind: string });
+  await importBytes(page, { name: 'more.csv', bytes: csv(5) }, { append: id });
+  const notice = other.getByRole('status').filter({ hasText: 'Another tab has changed the rows of shop.' });
+  await expect(notice).toBeVisible();
+  await expect(other.locator('.figures')).toContainText('2');
+  await notice.getByRole('button', { name: 'Open it anew' }).click();
+  await expect(other.locator('.figures')).toContainText('5');
+  await expect(notice).toHaveCount(0);
+  const second = await importBytes(page, { name: 'fair.csv', bytes: csv(3) });
+  if (!second.ok) throw new Error(second.message);
+  await other.getByRole('link', { name: 'Data', exact: true }).click();
+  const rows = other.locator('table').first().locator('tbody th');
+  await expect(rows).toContainText(['shop', 'fair']);
+  await page.evaluate((gone) => wayfold.delete(gone), second.summary.id);
+  await expect(rows).toContainText(['shop']);
 });
 
 test('the whole workspace is one file, which brings back what is missing and nothing twice', async ({ page, site }) => {

@@ -142,6 +142,11 @@ export const data = {
     text: (p: { name: string }) => `${p.name} becomes what it was before events were last left out.`,
     confirm: 'Take them back',
   },
+  outdated: {
+    text: (p: { name: string }) =>
+      `Another tab has changed the rows of ${p.name}. This tab still answers from those it opened.`,
+    open: 'Open it anew',
+  },
   renameAsk: { title: 'Rename the data set', label: 'Name' },
   pasteAsk: {
     title: 'Paste rows',

@@ -94,6 +94,10 @@ export const data: typeof en = {
     text: (p) => `${p.name} 将恢复到上次剔除之前。`,
     confirm: '恢复',
   },
+  outdated: {
+    text: (p) => `另一个标签页已更改“${p.name}”的数据。本标签页仍按打开时的数据回答。`,
+    open: '重新打开',
+  },
   renameAsk: { title: '重命名数据集', label: '名称' },
   pasteAsk: {
     title: '粘贴数据',
