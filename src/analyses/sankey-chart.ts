@@ -1,6 +1,6 @@
 import type { SankeySeriesOption } from 'echarts/charts';
 import type { Drawing, Mark } from '../charts/drawing';
-import { plainText, shortened } from '../charts/label-text';
+import { plainText, shortened, textWidth } from '../charts/label-text';
 import type { ChartTheme } from '../charts/theme';
 import { drawnColumns, layoutSankey } from './sankey-layout';
 import type { SankeyLayout, SankeyLink, SankeyNode, SteppedPaths } from './sankey-layout';
@@ -24,8 +24,10 @@ export interface DrawnPaths extends SteppedPaths {
 const nodeWidth = 10;
 const headRoom = 44;
 const left = 12;
-/** px between columns under which names are cut too short */
-const leastPitch = 156;
+/** px of a name between two columns; a longer one is cut */
+const mostName = 100;
+/** px of a share, and of what is left free before the next column, and behind the last one */
+const [shareRoom, freeRoom, lastRoom] = [34, nodeWidth + 12, 8];
 
 interface Scene {
   paths: DrawnPaths;
@@ -48,7 +50,7 @@ export function sankeyChart(
 ): Drawing<StepSelection> {
   const { fromEnd, maxSteps, stages: order } = paths;
   const layout = layoutSankey(paths, { fromEnd, maxSteps, order, room: roomOf(paths, width) });
-  const right = rightRoom(width);
+  const right = rightRoom(paths, words, width);
   const pitch = (width - left - right - nodeWidth) / Math.max(1, layout.columns.length - 1);
   const scene: Scene = { paths, layout, selection, words, theme, pitch, right };
   const nodes = layout.columns.flat();
@@ -62,14 +64,21 @@ export function sankeyChart(
   };
 }
 
+/** px of the longest name that is drawn, up to `most` */
+function nameRoom({ columns, labelOf }: DrawnPaths, { t }: Words, most: number): number {
+  const names = columns.flat().map(({ name, other }) => (other ? t.explore.other : labelOf(name)));
+  return Math.min(most, Math.max(...[t.paths.began, t.paths.dropOff, ...names].map(textWidth)));
+}
+
 /** px right of the last column, for its names */
-const rightRoom = (width: number): number => Math.min(180, Math.max(70, width * 0.13));
+const rightRoom = (paths: DrawnPaths, words: Words, width: number): number =>
+  nameRoom(paths, words, Math.max(mostName, Math.min(138, width * 0.1))) + shareRoom + lastRoom;
 
 /** px the chart wants so that names stay readable; a narrower place scrolls. */
-export function sankeyWidth(paths: DrawnPaths): number {
+export function sankeyWidth(paths: DrawnPaths, words: Words): number {
   const columns = drawnColumns(paths, paths.maxSteps);
-  const pitched = left + nodeWidth + Math.max(0, columns - 1) * leastPitch;
-  return columns < 2 ? 0 : Math.ceil(Math.max(pitched + 70, pitched / 0.87));
+  const pitch = nameRoom(paths, words, mostName) + shareRoom + freeRoom;
+  return columns < 2 ? 0 : Math.ceil(left + nodeWidth + (columns - 1) * pitch + rightRoom(paths, words, 0));
 }
 
 /** A room that fits what is shown: few rows need less height. */
@@ -137,7 +146,7 @@ function labelOf(scene: Scene, node: SankeyNode): NonNullable<SankeySeriesOption
   const { theme, words, pitch, layout, right } = scene;
   const ink = { node: theme.text1, other: theme.otherInk, ends: theme.dropoffInk }[node.kind];
   const quiet = node.kind === 'node' ? theme.text2 : ink;
-  const room = node.column === layout.columns.length - 1 ? right - 8 : pitch - nodeWidth - 12;
+  const room = node.column === layout.columns.length - 1 ? right - lastRoom : pitch - freeRoom;
   const share = words.format.percent(node.share, node.share >= 0.01 || node.share === 0 ? 0 : 1);
   return {
     show: true,
@@ -150,7 +159,7 @@ function labelOf(scene: Scene, node: SankeyNode): NonNullable<SankeySeriesOption
     textBorderWidth: 3,
     formatter: () =>
       hasNumber(scene, node)
-        ? `${plainText(shortened(nodeLabel(scene, node), room - 34))} {share|${share}}`
+        ? `${plainText(shortened(nodeLabel(scene, node), room - shareRoom))} {share|${share}}`
         : plainText(shortened(nodeLabel(scene, node), room)),
     rich: { share: { color: quiet, textBorderColor: theme.surface, textBorderWidth: 3, fontSize: 12 } },
   };

@@ -3,8 +3,10 @@ import { themeFrom } from '../../charts/theme';
 import { formatOf } from '../../i18n';
 import { messages } from '../../i18n/every-language';
 import { stagePresets } from '../../model/stage-presets';
+import { sankeyWidth } from '../sankey-chart';
 import { beganChart } from './began-chart';
 import { dwellChart } from './dwell-chart';
+import { drawnVisits } from './drawn';
 import { stageMap } from './map-chart';
 import { layoutMap, mapWidth, type MapArc } from './map-layout';
 import { moveRows, type MoveRow } from './moves';
@@ -168,5 +170,21 @@ describe('stages as they are shown', () => {
       { stage: 'use', began: 'visit', period: '2026-01-05', unit: 'day' },
       null,
     ]);
+  });
+});
+
+describe('the Sankey of visits', () => {
+  const node = (name: string) => ({ ...{ name, other: false }, ...{ paths: 10, share: 1, dropOff: 0, goesOn: 10 } });
+  const widthOf = (label: string, maxSteps: number): number => {
+    const model = { ...decision, stages: [{ name: 'own', label, rules: [] }, ...decision.stages] };
+    const columns = Array.from({ length: maxSteps }, () => ['own', 'consideration'].map(node));
+    return sankeyWidth(drawnVisits({ ...spec, model, maxSteps }, { ...result, columns }, words), words);
+  };
+
+  it('of six visits stands twice beside each other on a wide page, and is as wide as its names need', () => {
+    expect(widthOf('Use', 6)).toBeLessThanOrEqual(834);
+    expect(widthOf('Use', 20)).toBeGreaterThan(widthOf('Use', 6));
+    expect(widthOf('A stage of a longer name', 6)).toBeGreaterThan(widthOf('Use', 6));
+    expect(widthOf('A stage of a name that is cut in any case', 6)).toBe(widthOf('A stage of a longer name', 6));
   });
 });
