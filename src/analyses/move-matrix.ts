@@ -13,7 +13,6 @@ export interface Matrix {
   all: number;
   /** [from][to] */
   counts: number[][];
-  largest: number;
   total: number;
 }
 
@@ -40,7 +39,6 @@ export function matrixOf(order: readonly string[] | null, moves: readonly Move[]
     names,
     all: known.length,
     counts,
-    largest: Math.max(1, ...counts.flat()),
     total: moves.reduce((sum, { count }) => sum + count, 0),
   };
 }

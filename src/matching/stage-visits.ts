@@ -36,6 +36,17 @@ export function visitPlan(
   };
 }
 
+/** The stage of each row of a batch: its place in the model + 1, 0 for rows of none and those left out. Keeps its room between batches. */
+export function rowStages({ rules, filter, range }: VisitPlan): (batch: Batch) => Uint32Array {
+  let codes = new Uint32Array(0);
+  return (batch) => {
+    if (batch.rows > codes.length) codes = new Uint32Array(batch.rows);
+    setStages(rules, batch, codes);
+    leaveOut(codes, batch, filter, range);
+    return codes;
+  };
+}
+
 /**
  * The visits of one actor, in order: visit i is to the stage at place `stages[i]` of the model and begins with row `rows[i]` of the batch. The arrays are used again for
  * the next actor; only `length` entries are its own.
@@ -55,12 +66,10 @@ export type VisitWalk = (batch: Batch, see: (visits: Visits, unit: number) => vo
  */
 export function visitWalk(plan: VisitPlan): VisitWalk {
   const visits: Visits = { stages: new Uint8Array(0), rows: new Uint32Array(0), length: 0 };
-  let codes = new Uint32Array(0);
+  const stagesOf = rowStages(plan);
   return (batch, see) => {
     const { units, offsets } = batch;
-    if (batch.rows > codes.length) codes = new Uint32Array(batch.rows);
-    setStages(plan.rules, batch, codes);
-    leaveOut(codes, batch, plan.filter, plan.range);
+    const codes = stagesOf(batch);
     makeRoom(visits, batch);
     const { stages, rows } = visits;
     for (let unit = 0; unit < units; unit += 1) {

@@ -46,6 +46,10 @@ test('stages: the map, the people behind its numbers, and the same question of a
   await page.getByRole('button', { name: 'beside a second model' }).click();
   const second = table(page, 'Who is where · Awareness–Loyalty');
   await expect(table(page, 'Who is where · Awareness–Advocacy')).toContainText('Advocacy');
+  const placed = table(page, 'Which events are of which stage');
+  await expect(page.getByText('only the names of the stages differ')).toBeVisible();
+  await opens(page, placed.getByRole('row', { name: 'Purchase' }).getByRole('button'));
+  await expect(page.locator('.panel')).toContainText('with an event that is of Purchase by one model and of Decision');
   await opens(page, second.getByRole('row', { name: 'Loyalty' }).getByRole('button').first());
   await expect(page.locator('.panel')).toContainText('ever in Loyalty, read by Awareness–Loyalty');
   await page.reload();

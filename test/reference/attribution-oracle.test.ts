@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { attribution } from '../../src/analyses/attribution';
 import type { AttributionResult } from '../../src/analyses/attribution/result';
-import {
-  attributionModels,
-  type AttributionSelection,
-  type AttributionSpec,
-} from '../../src/analyses/attribution/spec';
+import { attributionModels, type AttributionSelection } from '../../src/analyses/attribution/spec';
 import type { ColumnsBy } from '../support/run-on-log';
+import type { Untied } from '../support/untied';
 import { attributionOracle } from './attribution';
 import { attributionCase, type AttributionKind } from './attribution-cases';
 import { canonical } from './canonical';
 import { compareWithOracle, databaseRuns, runs } from './compared';
-import type { LogEvent, Settings } from './log';
-
-interface Answer {
-  result: AttributionResult;
-  units: (selection: AttributionSelection) => Set<string>;
-}
-
-function oracle(log: readonly LogEvent[], spec: AttributionSpec, settings: Settings): Answer {
-  const { result, units } = attributionOracle(log, spec, settings);
-  const behind: Answer['units'] = (selection) => {
-    if ('otherTies' in selection) throw new Error('the order of ties is no part of the credits');
-    return units(selection);
-  };
-  return { result, units: behind };
-}
 
 /** Every channel and every path, also ones nobody converted by. */
-const selections = (result: AttributionResult): { selection: AttributionSelection }[] => [
+const selections = (result: AttributionResult): { selection: Untied<AttributionSelection> }[] => [
   ...['search', '(direct)', 'never seen'].map((channel) => ({ selection: { channel } })),
   ...Object.keys(result.credits).map((channel) => ({ selection: { channel } })),
   ...result.pathsToConversion.map(({ channels }) => ({ selection: { channels } })),
@@ -42,7 +24,14 @@ function wrong({ credits, total }: AttributionResult): string | null {
 }
 
 const compare = (kind: AttributionKind, numRuns: number, columnsBy?: ColumnsBy): Promise<void> =>
-  compareWithOracle(attribution, oracle, attributionCase(kind), { canonical, selections, wrong }, numRuns, columnsBy);
+  compareWithOracle(
+    attribution,
+    attributionOracle,
+    attributionCase(kind),
+    { canonical, selections, wrong },
+    numRuns,
+    columnsBy,
+  );
 
 describe('attribution of random logs is that of the definition', { timeout: 600_000 }, () => {
   it.each(attributionModels)('by %s', (model) => compare({ rich: false, model }, (runs * 0.55) / 9));

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Analysis } from '../../src/analyses/analysis';
 import type { SpecBase } from '../../src/model/spec';
 import { readLog, type ColumnsBy } from '../support/run-on-log';
+import type { Untied } from '../support/untied';
 import { difference } from './difference';
 import type { LogEvent, Settings } from './log';
 import type { Asked } from './spec-generators';
@@ -14,14 +15,14 @@ export const databaseRuns = runs / 50;
 
 interface Answer<Result, Selection> {
   result: Result;
-  units: (selection: Selection) => Set<string>;
+  units: (selection: Untied<Selection>) => Set<string>;
 }
 
 interface Comparison<Spec, Result, Selection> {
   /** both results in one form, free of what the definition leaves open */
   canonical: (result: Result) => unknown;
   /** every number of the result that has actors behind it, and its value where it counts actors */
-  selections: (result: Result, spec: Spec) => { selection: Selection; actors?: number }[];
+  selections: (result: Result, spec: Spec) => { selection: Untied<Selection>; actors?: number }[];
   /** a sentence on what is wrong with the result by itself */
   wrong?: (result: Result) => string | null;
 }

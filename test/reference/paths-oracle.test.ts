@@ -1,3 +1,4 @@
+import type { Untied } from '../support/untied';
 import { describe, it } from 'vitest';
 import { paths } from '../../src/analyses/paths';
 import type { PathsNodeResult, PathsResult } from '../../src/analyses/paths/result';
@@ -34,8 +35,11 @@ function canonical({ columns, links, sequences, transitions, ...rest }: PathsRes
 }
 
 /** Every number of a result, as what is clicked; `actors` where the number is one of actors. */
-function selections(result: PathsResult, count: PathsSpec['count']): { selection: PathsSelection; actors?: number }[] {
-  const of = (selection: PathsSelection, n: number): { selection: PathsSelection; actors?: number } =>
+function selections(
+  result: PathsResult,
+  count: PathsSpec['count'],
+): { selection: Untied<PathsSelection>; actors?: number }[] {
+  const of = (selection: Untied<PathsSelection>, n: number): { selection: Untied<PathsSelection>; actors?: number } =>
     count === 'actors' ? { selection, actors: n } : { selection };
   return [
     ...result.columns.flatMap((column, i) =>

@@ -2,11 +2,14 @@ import { durationUs } from '../../src/model/duration';
 import type { PropertyValue } from '../../src/model/condition';
 import type { PathsLink, PathsNodeResult, PathsResult } from '../../src/analyses/paths/result';
 import type { PathsSelection, PathsSpec, Rename } from '../../src/analyses/paths/spec';
+import type { Untied } from '../support/untied';
 import { matches, passesFilter } from './condition';
 import { actorsOf, byText, dataEnd, grouped, placed, propertyOf, sessionsOf } from './log';
 import type { LogEvent, Placed, Settings } from './log';
 import { inMs, mean, quantile, rate } from './statistics';
 import { isInside, resolveRange } from './time';
+
+export type OraclePathsSelection = Untied<PathsSelection>;
 
 /** A step of a path: its name and its first event. */
 interface Visit {
@@ -34,7 +37,7 @@ export function pathsOracle(
   log: readonly LogEvent[],
   spec: PathsSpec,
   settings: Settings,
-): { result: PathsResult; units: (selection: PathsSelection) => Set<string> } {
+): { result: PathsResult; units: (selection: OraclePathsSelection) => Set<string> } {
   const paths = unitsOf(log, spec, settings).flatMap((unit) => pathsOf(unit, spec));
   const counted = (some: Path[]): number => (spec.count === 'actors' ? actorsIn(some).size : some.length);
   const drawn = draw(paths, spec, counted);
@@ -220,7 +223,7 @@ function backwardRate(paths: Path[], order: string[]): number | null {
   return rate(moves.filter(({ from, to }) => order.indexOf(to) < order.indexOf(from)).length, moves.length);
 }
 
-function pathsBehind(paths: Path[], drawn: Drawn[], selection: PathsSelection, spec: PathsSpec): Path[] {
+function pathsBehind(paths: Path[], drawn: Drawn[], selection: OraclePathsSelection, spec: PathsSpec): Path[] {
   if ('sequence' in selection) {
     return paths.filter((path) => JSON.stringify(namesOf(path)) === JSON.stringify(selection.sequence));
   }
@@ -230,7 +233,6 @@ function pathsBehind(paths: Path[], drawn: Drawn[], selection: PathsSelection, s
       .filter((move) => move.from === from && move.to === to)
       .map(({ path }) => path);
   }
-  if ('otherTies' in selection) throw new Error('the order of ties is no part of a path');
   const asNode = (ref: { name: string } | { other: true }): Node =>
     'other' in ref ? { name: '', other: true } : { name: ref.name, other: false };
   const i = selection.step - 1;

@@ -9,17 +9,18 @@ import {
   stageMeasures,
   type BeganSelection,
   type CrossMeasure,
+  type CrossSelection,
   type ReadingSelection,
   type StagesSpec,
 } from '../../src/analyses/stages/spec';
-import { isTiedSelection } from '../../src/analyses/tied-orders';
 import { asideOnLog, readLog } from '../support/run-on-log';
+import type { Untied } from '../support/untied';
 import { canonical } from './canonical';
 import { compareWithOracle, databaseRuns, fewEmpty, runs } from './compared';
 import { leaks } from './conservation';
 import { difference } from './difference';
 import type { Settings } from './log';
-import { stagesFurther, stagesOracle, type OracleFurther } from './stages';
+import { stagedEvents, stagesFurther, stagesOracle, type OracleFurther } from './stages';
 import { stagesCase } from './stages-cases';
 
 /** The oracle's answer by the model, and by the second one where there is one. */
@@ -28,13 +29,12 @@ function bothReadings(log: Parameters<typeof stagesOracle>[0], spec: StagesSpec,
   const own = stagesOracle(log, first, settings);
   const second = beside === undefined ? null : stagesOracle(log, { ...first, model: beside }, settings);
   const result: StagesResult = { ...own.result, ...(second === null ? {} : { beside: second.result }) };
-  /** those of ties have an oracle of their own */
-  const units = (selection: StagesSelection): Set<string> => {
-    if (isTiedSelection(selection)) throw new Error('no selection of this oracle');
+  const units = (selection: Untied<StagesSelection>): Set<string> => {
     if ('beside' in selection) return second?.units(selection.beside) ?? new Set();
     if (!('crossed' in selection)) return own.units(selection);
     if (second === null || beside === undefined) return new Set();
     const { crossed } = selection;
+    if (crossed === 'event') return withEvent(log, spec, settings, selection);
     const [a, b] = [
       standing(own, spec.model, crossed, selection.own),
       standing(second, beside, crossed, selection.other),
@@ -42,6 +42,22 @@ function bothReadings(log: Parameters<typeof stagesOracle>[0], spec: StagesSpec,
     return new Set([...a.everyone, ...b.everyone].filter((actor) => a.isThere(actor) && b.isThere(actor)));
   };
   return { result, units };
+}
+
+/** Who has an event of a stage by the model and of one by the second; null: none. */
+function withEvent(
+  log: Parameters<typeof stagesOracle>[0],
+  { beside, ...spec }: StagesSpec,
+  settings: Settings,
+  { own, other }: CrossSelection,
+): Set<string> {
+  const second = beside === undefined ? [] : stagedEvents(log, { ...spec, model: beside }, settings);
+  const name = (model: StagesSpec['model'] | undefined, stage = -1): string | null =>
+    model?.stages[stage]?.name ?? null;
+  const found = stagedEvents(log, spec, settings).filter(
+    ({ stage }, i) => name(spec.model, stage) === own && name(beside, second[i]?.stage) === other,
+  );
+  return new Set(own === null && other === null ? [] : found.map(({ first }) => first.actor));
 }
 
 /** Who has a visit by a model, and who of anybody stands in one of its stages (null: in none). */
@@ -57,10 +73,13 @@ function standing(
 }
 
 /** Every number of a result, as what is clicked. */
-function allSelections(result: StagesResult, spec: StagesSpec): { selection: StagesSelection; actors?: number }[] {
+function allSelections(
+  result: StagesResult,
+  spec: StagesSpec,
+): { selection: Untied<StagesSelection>; actors?: number }[] {
   const { beside } = result;
   if (beside === undefined || spec.beside === undefined) {
-    const nobody: StagesSelection = { beside: { stage: 'no such stage', measure: 'ever' } };
+    const nobody: Untied<StagesSelection> = { beside: { stage: 'no such stage', measure: 'ever' } };
     return [...selections(result, spec), { selection: nobody, actors: 0 }];
   }
   return [
@@ -69,7 +88,7 @@ function allSelections(result: StagesResult, spec: StagesSpec): { selection: Sta
       ...counted,
       selection: { beside: selection },
     })),
-    ...crossMeasures.flatMap((crossed) =>
+    ...([...crossMeasures, 'event'] as const).flatMap((crossed) =>
       [result.stages[0]?.name ?? null, null].flatMap((own) =>
         [...beside.stages.slice(0, 2).map(({ name }) => name), null].map((other) => ({
           selection: { crossed, own, other },

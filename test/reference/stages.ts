@@ -1,12 +1,11 @@
 import type { PathsResult } from '../../src/analyses/paths/result';
-import type { PathsSelection } from '../../src/analyses/paths/spec';
 import type { Condition } from '../../src/model/condition';
 import type { PeriodUnit } from '../../src/model/period';
 import type { Range } from '../../src/model/range';
 import type { StageModel } from '../../src/model/stage-model';
 import { matches, passesFilter } from './condition';
 import { dataEnd, grouped, placed, type LogEvent, type Placed, type Settings } from './log';
-import { pathsOracle } from './paths';
+import { pathsOracle, type OraclePathsSelection } from './paths';
 import { inMs, quantile, rate } from './statistics';
 import { isInside, periodOf, periodsListed, resolveRange } from './time';
 
@@ -53,7 +52,7 @@ export interface OracleBegan {
 }
 
 export type OracleStagesSelection =
-  { stage: string; measure: StageMeasure } | { from: string; to: string } | OracleBegan | PathsSelection;
+  { stage: string; measure: StageMeasure } | { from: string; to: string } | OracleBegan | OraclePathsSelection;
 
 /** By stage: actors by period; and the times of visits that another followed. */
 export interface OracleFurther {
@@ -64,7 +63,7 @@ export interface OracleFurther {
 }
 
 /** A run of one stage of one actor, `stage` by its place in the model. */
-interface Visit {
+export interface Visit {
   stage: number;
   first: Placed;
 }
@@ -158,16 +157,20 @@ export function stagesFurther(
   };
 }
 
-/** The visits of each actor that has any. */
-function journeysOf(log: readonly LogEvent[], spec: OracleStagesSpec, settings: Settings): Map<string, Visit[]> {
+/** The events that are looked at with their stage, -1 for none, in one order whatever the model. */
+export function stagedEvents(log: readonly LogEvent[], spec: OracleStagesSpec, settings: Settings): Visit[] {
   const range = resolveRange(spec.range, dataEnd(log) ?? 0, settings);
-  const staged = placed(log)
+  return placed(log)
     .filter((event) => passesFilter(event, spec.filter) && isInside(event.at, range))
     .map((first) => ({
       first,
       stage: spec.model.stages.findIndex(({ rules }) => rules.some((rule) => matches(first, rule))),
-    }))
-    .filter(({ stage }) => stage >= 0);
+    }));
+}
+
+/** The visits of each actor that has any. */
+function journeysOf(log: readonly LogEvent[], spec: OracleStagesSpec, settings: Settings): Map<string, Visit[]> {
+  const staged = stagedEvents(log, spec, settings).filter(({ stage }) => stage >= 0);
   const runs = (events: Visit[]): Visit[] => events.filter((event, i) => events[i - 1]?.stage !== event.stage);
   return new Map([...grouped(staged, ({ first }) => first.actor)].map(([actor, events]) => [actor, runs(events)]));
 }

@@ -69,6 +69,11 @@ async function againstOtherFiles<K extends string, Spec extends SpecBase<K>, Sta
 }
 
 const model = { name: 'm', stages: ['A', 'B'].map((name) => ({ name, label: name, rules: [{ event: name }] })) };
+/** by this one the order of B and C decides too */
+const halves = {
+  name: 'h',
+  stages: [['A', 'C'], ['B']].map((event, i) => ({ name: `${i}`, label: '', rules: [{ event }] })),
+};
 const otherTies = (order: TieOrder): { otherTies: TieOrder } => ({ otherTies: order });
 
 describe('who is judged otherwise in another order of tied events', { timeout: 600_000 }, () => {
@@ -92,8 +97,8 @@ describe('who is judged otherwise in another order of tied events', { timeout: 6
     againstOtherFiles(
       stages,
       stagesAsides.ties,
-      [{ kind: 'stages', model, maxSteps: 20 }],
-      ({ columns }) => columns,
+      [{}, { beside: halves }].map((more) => ({ kind: 'stages', model, maxSteps: 20, ...more })),
+      ({ columns, beside }) => [columns, beside?.columns],
       otherTies,
     ));
 

@@ -1,5 +1,6 @@
 import type { PathsLink, PathsNodeRef, PathsResult, PathsSelection, PathsSpec } from '../../src/analyses/paths';
 import type { LogEvent } from './log';
+import type { Untied } from './untied';
 
 /** A slow, obvious twin of the fold: whole paths as lists of (name, instant), written from the definition alone. */
 interface Node {
@@ -166,14 +167,13 @@ function wholesOf({ spec, all }: Shown): Pick<PathsResult, 'sequences' | 'transi
   return { sequences, transitions, backwardRate: pairs.length === 0 ? null : backward / pairs.length };
 }
 
-function picks({ spec, labels, ends }: Shown, path: Whole, selection: PathsSelection): boolean {
+function picks({ spec, labels, ends }: Shown, path: Whole, selection: Untied<PathsSelection>): boolean {
   const names = path.nodes.map(({ name }) => name);
   if ('sequence' in selection) return JSON.stringify(names) === JSON.stringify(selection.sequence);
   if ('transition' in selection) {
     const { from, to } = selection.transition;
     return names.some((name, i) => i > 0 && name === to && names[i - 1] === from);
   }
-  if ('otherTies' in selection) throw new Error('the order of ties is no part of a path');
   const isRef = (c: number, ref: PathsNodeRef): boolean => {
     const label = labels(path)[c];
     return label !== undefined && ('name' in ref ? label === ref.name : label === null);
@@ -187,7 +187,7 @@ function picks({ spec, labels, ends }: Shown, path: Whole, selection: PathsSelec
 export interface PathsTwin {
   result: PathsResult;
   /** ids of the actors of the paths a selection picks */
-  select: (selection: PathsSelection) => string[];
+  select: (selection: Untied<PathsSelection>) => string[];
 }
 
 /** The whole answer of a paths question over events (no conditions, no range, no renaming). */

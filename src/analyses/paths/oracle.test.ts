@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { storeLog, type LogEvent } from '../../../test/support/log';
+import type { Untied } from '../../../test/support/untied';
 import { pathsTwin } from '../../../test/support/paths-twin';
 import { batchesOf } from '../../columns/batches';
 import {
@@ -86,9 +87,9 @@ function ask(input: unknown, log: LogEvent[], shards: number): Asked {
 const refOf = ({ name, other }: PathsLink['from']): PathsNodeRef => (other ? { other } : { name });
 
 /** Every number a result shows, as what is clicked. */
-const selections = ({ columns, links, sequences, transitions }: PathsResult): PathsSelection[] => [
+const selections = ({ columns, links, sequences, transitions }: PathsResult): Untied<PathsSelection>[] => [
   ...columns.flatMap((column, c) =>
-    column.flatMap((node): PathsSelection[] => [
+    column.flatMap((node): Untied<PathsSelection>[] => [
       { step: c + 1, node: refOf(node) },
       { step: c + 1, node: refOf(node), outcome: 'dropped' },
     ]),

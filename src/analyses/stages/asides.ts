@@ -2,6 +2,7 @@ import { tiedOrders } from '../tied-orders';
 import { stagesBegan } from './began';
 import { stagesCrossed } from './cross';
 import { stageDwells } from './dwell';
+import { stagesPlaced } from './placed';
 import { tiedVisits } from './tied-visits';
 
 /** Further answers about stages. */
@@ -12,6 +13,8 @@ export const stagesAsides = {
   began: stagesBegan,
   /** where the same actors stand by both models */
   crossed: stagesCrossed,
+  /** which events are of which stage by both */
+  placed: stagesPlaced,
   /** how many actors visit other stages, or in another order, with events of one instant in another order */
   ties: tiedOrders(tiedVisits),
 };

@@ -101,7 +101,7 @@ function beganFold({ spec, dataset, plan }: StagesReading, unit: PeriodUnit): Fo
 
 /** Whether an actor's visits began in a stage and a period as asked. */
 export function beganThere(
-  { spec, dataset }: Question<StagesSpec>,
+  { spec, dataset }: Pick<StagesReading, 'spec' | 'dataset'>,
   { stage, began, period, unit }: BeganSelection,
 ): (visits: Visits, batch: Batch) => boolean {
   const periods = periodsOf(spec, unit, dataset);

@@ -8,7 +8,8 @@ import { collecting, type Fold } from '../../columns/fold';
 import { visitWalk, type Visits } from '../../matching/stage-visits';
 import type { Question } from '../analysis';
 import { foldedAside, type Aside } from '../asides';
-import { askedReading, besideReading, ownReading, type StagesReading } from './reading';
+import { readingsOf, type StagesReading } from './reading';
+import { selectPlaced, twoReadings } from './placed';
 import { crossMeasures, type CrossMeasure, type CrossSelection, type StagesSpec } from './spec';
 
 /** Actors by stage of the model, then by stage of the second one; the last of each is no stage. */
@@ -18,7 +19,7 @@ export const stagesCrossed: Aside<StagesSpec, { measure: CrossMeasure }, Crossed
   asked: v.strictObject({ measure: v.picklist(crossMeasures) }),
   passes: (question: Question<StagesSpec>, { measure }) => [() => crossFold(question, measure)],
   shape: (counts: Float64Array, question) => {
-    const columns = askedReading(question, true).spec.model.stages.length + 1;
+    const columns = twoReadings(question)[1].spec.model.stages.length + 1;
     return Array.from({ length: counts.length / columns }, (_, row) =>
       Array.from(counts.subarray(row * columns, (row + 1) * columns)),
     );
@@ -26,7 +27,7 @@ export const stagesCrossed: Aside<StagesSpec, { measure: CrossMeasure }, Crossed
 });
 
 function crossFold(question: Question<StagesSpec>, measure: CrossMeasure): Fold<Float64Array> {
-  const [own, other] = [ownReading(question), askedReading(question, true)];
+  const [own, other] = twoReadings(question);
   const [rows, columns] = [own, other].map(({ spec }) => spec.model.stages.length + 1) as [number, number];
   const [ofOwn, ofOther] = [placesOf(own, measure), placesOf(other, measure)];
   return {
@@ -62,8 +63,9 @@ function placeOf({ stages, length }: Visits, measure: CrossMeasure): number {
 
 /** The actors of a cell; nobody where there is no second model, or for a stage that is in none. */
 export function selectCrossed(question: Question<StagesSpec>, { crossed, own, other }: CrossSelection): Fold<number[]> {
-  const [first, second] = [ownReading(question), besideReading(question)];
+  const { own: first, beside: second } = readingsOf(question);
   if (second === null || (own === null && other === null)) return collecting(() => undefined);
+  if (crossed === 'event') return selectPlaced(first, second, own, other);
   const wanted = ({ spec }: StagesReading, name: string | null): number =>
     name === null ? spec.model.stages.length : spec.model.stages.findIndex((stage) => stage.name === name);
   const [row, column] = [wanted(first, own), wanted(second, other)];

@@ -20,7 +20,7 @@ import type { Fold } from '../../columns/fold';
 import { visitWalk, type Visits } from '../../matching/stage-visits';
 import { addToBag, emptyBag, mergedBags, type ValueBag } from '../../model/value-bag';
 import type { Question } from '../analysis';
-import { besideReading, ownReading, type StagesReading } from './reading';
+import { readingsOf, type StagesReading } from './reading';
 import type { StageMeasure, StagesSpec } from './spec';
 
 export interface StagesState {
@@ -46,9 +46,9 @@ export const moveCell = (stages: number, column: number, from: number, to: numbe
   (column * stages + from) * stages + to;
 
 export function stagesFold(question: Question<StagesSpec>): Fold<StagesState> {
-  const own = readingFold(ownReading(question));
-  const second = besideReading(question);
-  const beside = second && readingFold(second);
+  const readings = readingsOf(question);
+  const own = readingFold(readings.own);
+  const beside = readings.beside && readingFold(readings.beside);
   return {
     empty: () => ({ own: own.empty(), beside: beside?.empty() ?? null }),
     visit(batch, state) {

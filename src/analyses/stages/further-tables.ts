@@ -1,11 +1,15 @@
 import type { Table } from '../../charts/csv';
 import { periodLabel } from '../../charts/period-label';
 import type { TwinRow } from '../../charts/twin';
+import { sameValue } from '../../model/same-value';
+import type { StageModel } from '../../model/stage-model';
+import { modelLabel } from '../../ui/stages/stage-labels';
 import type { Words } from '../view';
 import type { Began } from './began';
 import { isBegan, type BeganLook } from './began-chart';
 import type { StageDwell } from './dwell';
-import type { ReadingSelection, StagesSpec } from './spec';
+import type { PlacedEvents } from './placed';
+import type { ReadingSelection, StagesSelection, StagesSpec } from './spec';
 import { cssOf, labelOf } from './words';
 
 const fewVisits = 30;
@@ -65,4 +69,60 @@ export const beganTable = (
 ): Table => ({
   head: ['period', ...stages.map(({ stage }) => labelOf(spec, stage, words))],
   rows: periods.map((period, i) => [period, ...stages.map((began) => began[kind][i] ?? 0)]),
+});
+
+/** names a row has room for */
+const mostNames = 6;
+
+/** One row a pair of stages of both models: what they share. */
+export const placedRows = (
+  spec: StagesSpec,
+  second: StageModel,
+  pairs: readonly PlacedEvents[],
+  selection: StagesSelection | null,
+  words: Words,
+  select: (selection: StagesSelection) => void,
+): TwinRow[] =>
+  pairs.map(({ own, other, events, actors, names }) => {
+    const { format, t } = words;
+    const label = (model: StageModel, stage: string | null): string =>
+      stage === null ? t.stages.cross.none : labelOf({ ...spec, model }, stage, words);
+    const first = names.slice(0, mostNames).map(({ event }) => format.event(event));
+    const which = first.join(', ');
+    const pair = { crossed: 'event' as const, own, other };
+    return {
+      key: JSON.stringify([own, other]),
+      head: label(spec.model, own),
+      swatch: own === null ? 'var(--other)' : cssOf(spec, own),
+      cells: [
+        { text: label(second, other), sort: second.stages.findIndex(({ name }) => name === other) },
+        { text: format.number(events), sort: events },
+        {
+          text: format.number(actors),
+          sort: actors,
+          selected: selection !== null && sameValue(selection, pair),
+          onpick: () => select(pair),
+        },
+        {
+          text:
+            names.length > mostNames
+              ? t.stages.placed.more({ names: which, n: format.number(names.length - mostNames) })
+              : which,
+          sort: which,
+        },
+      ],
+    };
+  });
+
+/** Raw numbers for CSV, a row an event name of a pair. */
+export const placedTable = (
+  spec: StagesSpec,
+  second: StageModel,
+  pairs: readonly PlacedEvents[],
+  { t }: Words,
+): Table => ({
+  head: [modelLabel(spec.model, t), modelLabel(second, t), 'event', 'events'],
+  rows: pairs.flatMap(({ own, other, names }) =>
+    names.map(({ event, events }) => [own ?? '', other ?? '', event, events]),
+  ),
 });

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis';
 import { stagesAsides, type StagesAsides } from './asides';
 import { stagesFold, type StagesState } from './fold';
-import { columnsOf } from './reading';
+import { readingsOf } from './reading';
 import { shapeStages, type StagesResult } from './result';
 import { selectStages } from './select';
 import { traceStages } from './trace';
@@ -15,7 +15,7 @@ export const stages: Analysis<'stages', StagesSpec, StagesState, StagesResult, S
   kind: 'stages',
   parse: parseStagesSpec,
   parseSelection: parseStagesSelection,
-  needs: (spec, dataset) => ({ columns: columnsOf(spec, dataset), lookups: [], order: 'actor' }),
+  needs: (spec, dataset) => ({ columns: readingsOf({ spec, dataset }).columns, lookups: [], order: 'actor' }),
   passes: (question) => [() => stagesFold(question)],
   shape: (state, { spec }) => shapeStages(state, spec),
   select: selectStages,

@@ -1,12 +1,13 @@
 import type { ColumnRequest } from '../../columns/column';
 import { columnPlanner } from '../../columns/column-planner';
 import { visitPlan, type VisitPlan } from '../../matching/stage-visits';
-import type { DatasetInfo } from '../../model/dataset';
 import type { Question } from '../analysis';
 import type { StagesSpec } from './spec';
 
+type Asked = Pick<Question<StagesSpec>, 'spec' | 'dataset'>;
+
 /** A question as one of its models reads it: `spec.model` is that model. */
-export interface StagesReading extends Question<StagesSpec> {
+export interface StagesReading extends Asked {
   plan: VisitPlan;
 }
 
@@ -16,37 +17,31 @@ export function besideSpec(spec: StagesSpec): StagesSpec | null {
   return beside === undefined ? null : { ...own, model: beside };
 }
 
-interface Plans {
+export interface Readings {
+  /** what both need */
   columns: ColumnRequest[];
-  own: VisitPlan;
-  beside: VisitPlan | null;
+  own: StagesReading;
+  /** null where there is no second model */
+  beside: StagesReading | null;
 }
 
-function plansOf(spec: StagesSpec, dataset: DatasetInfo): Plans {
+/** A question as each of its models reads it. */
+export function readingsOf({ spec, dataset }: Asked): Readings {
   const planner = columnPlanner(dataset);
-  const own = visitPlan(spec, dataset, planner);
+  const reading = (read: StagesSpec): StagesReading => ({
+    spec: read,
+    dataset,
+    plan: visitPlan(read, dataset, planner),
+  });
+  const own = reading(spec);
   const second = besideSpec(spec);
-  return { columns: planner.columns, own, beside: second && visitPlan(second, dataset, planner) };
-}
-
-/** The columns that both readings need. */
-export const columnsOf = (spec: StagesSpec, dataset: DatasetInfo): ColumnRequest[] => plansOf(spec, dataset).columns;
-
-export const ownReading = (question: Question<StagesSpec>): StagesReading => ({
-  ...question,
-  plan: plansOf(question.spec, question.dataset).own,
-});
-
-/** null where there is no second model */
-export function besideReading(question: Question<StagesSpec>): StagesReading | null {
-  const spec = besideSpec(question.spec);
-  const plan = plansOf(question.spec, question.dataset).beside;
-  return spec && plan && { ...question, spec, plan };
+  return { columns: planner.columns, own, beside: second && reading(second) };
 }
 
 /** The reading an aside is asked about. @throws where the second one is asked and there is none */
-export function askedReading(question: Question<StagesSpec>, beside: boolean): StagesReading {
-  const reading = beside ? besideReading(question) : ownReading(question);
+export function askedReading(question: Asked, beside: boolean): StagesReading {
+  const readings = readingsOf(question);
+  const reading = beside ? readings.beside : readings.own;
   if (reading === null) throw new Error('no second stage model');
   return reading;
 }

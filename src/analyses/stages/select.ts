@@ -5,7 +5,7 @@ import type { NodeRef } from '../step-columns';
 import { beganThere } from './began';
 import { selectCrossed } from './cross';
 import { isTiedSelection, selectTied } from '../tied-orders';
-import { besideReading, ownReading, type StagesReading } from './reading';
+import { readingsOf, type StagesReading } from './reading';
 import type { BeganSelection, ReadingSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
 import { tiedVisits } from './tied-visits';
 
@@ -13,9 +13,9 @@ import { tiedVisits } from './tied-visits';
 export function selectStages(question: Question<StagesSpec>, selection: StagesSelection): Fold<number[]> {
   if (isTiedSelection(selection)) return selectTied(tiedVisits(question), selection, question.dataset);
   if ('crossed' in selection) return selectCrossed(question, selection);
-  if (!('beside' in selection)) return selectRead(ownReading(question), selection);
-  const second = besideReading(question);
-  return second === null ? collecting(() => undefined) : selectRead(second, selection.beside);
+  const { own, beside } = readingsOf(question);
+  if (!('beside' in selection)) return selectRead(own, selection);
+  return beside === null ? collecting(() => undefined) : selectRead(beside, selection.beside);
 }
 
 function selectRead(reading: StagesReading, selection: ReadingSelection): Fold<number[]> {

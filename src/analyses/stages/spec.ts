@@ -36,9 +36,9 @@ export type ReadingSelection =
 export const crossMeasures = ['now', 'highest', 'entry'] as const;
 export type CrossMeasure = (typeof crossMeasures)[number];
 
-/** The actors who stand in a stage of the model and in one of the second; null: in none. */
+/** The actors who stand in a stage of the model and in one of the second, or with an event that is of both; null: in none. */
 export interface CrossSelection {
-  crossed: CrossMeasure;
+  crossed: CrossMeasure | 'event';
   own: string | null;
   other: string | null;
 }
@@ -75,7 +75,7 @@ export const readingSelectionSchema: v.GenericSchema<unknown, ReadingSelection> 
 });
 
 const crossSchema = v.strictObject({
-  crossed: v.picklist(crossMeasures),
+  crossed: v.picklist([...crossMeasures, 'event']),
   own: v.nullable(v.string()),
   other: v.nullable(v.string()),
 });

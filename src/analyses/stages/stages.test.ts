@@ -4,6 +4,7 @@ import { logOf } from '../../../test/support/written-log';
 import type { LogEvent } from '../../../test/support/log';
 import { stages, type StagesResult, type StagesSelection } from '.';
 import { stagesCrossed } from './cross';
+import { dividesAlike, stagesPlaced } from './placed';
 
 const model = {
   name: 'own',
@@ -98,6 +99,55 @@ describe('actors in a stage model', () => {
     expect(select({ crossed: 'entry', own: null, other: 'end' })).toEqual(['z']);
     expect(select({ crossed: 'now', own: null, other: null })).toEqual([]);
     expect((await ask(log)).select({ crossed: 'now', own: 'weighed', other: null })).toEqual([]);
+  });
+
+  it('are, by each of two models, what their events are, pair by pair of stages', async () => {
+    const late = {
+      name: 'late',
+      stages: [['C', 'X'], ['A']].map((event, i) => ({ name: `${i}`, label: '', rules: [{ event }] })),
+    };
+    const log = logOf('x: A0 C10 B20 A30', 'y: A5 B15 D16', 'z: X0', 'w: Y0');
+    const placed = await asideOnLog(stages, stagesPlaced, { kind: 'stages', model, beside: late }, null, log);
+    const pairs = await placed('sharded');
+    expect(pairs).toEqual([
+      { own: 'seen', other: '1', events: 3, actors: 2, names: [{ event: 'A', events: 3 }] },
+      {
+        ...{ own: 'weighed', other: null, events: 2, actors: 2 },
+        names: [{ event: 'B', events: 2 }],
+      },
+      { own: 'bought', other: '0', events: 1, actors: 1, names: [{ event: 'C', events: 1 }] },
+      { own: null, other: '0', events: 1, actors: 1, names: [{ event: 'X', events: 1 }] },
+    ]);
+    expect(await placed('whole')).toEqual(pairs);
+    const { select } = await ask(log, { beside: late });
+    expect(pairs.map(({ own, other }) => select({ crossed: 'event', own, other }))).toEqual([
+      ['x', 'y'],
+      ['x', 'y'],
+      ['x'],
+      ['z'],
+    ]);
+    expect(select({ crossed: 'event', own: null, other: null })).toEqual([]);
+    expect(select({ crossed: 'event', own: 'no such stage', other: null })).toEqual([]);
+  });
+
+  it('are divided alike where only names differ, and not in another order', async () => {
+    const named = (order: readonly number[]) => ({
+      ...{ name: 'named' },
+      stages: order.map((i) => ({ ...model.stages[i]!, name: `stage ${i}` })),
+    });
+    const alike = async (beside: typeof model): Promise<boolean> => {
+      const placed = await asideOnLog(
+        stages,
+        stagesPlaced,
+        { kind: 'stages', model, beside },
+        null,
+        logOf('x: A0 B1 C2 X3'),
+      );
+      return dividesAlike(await placed('whole'), beside);
+    };
+    expect(await alike(named([0, 1, 2]))).toBe(true);
+    expect(await alike(named([1, 0, 2]))).toBe(false);
+    expect(await alike(named([0, 1]))).toBe(false);
   });
 
   it('stay in a stage through events of none, however long that lasts', async () => {

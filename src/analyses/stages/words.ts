@@ -5,7 +5,7 @@ import type { Problem } from '../../model/problem';
 import type { StageModel } from '../../model/stage-model';
 import { problemText } from '../../ui/problem-text';
 import { rangeText } from '../../ui/range-text';
-import { modelLabel, stageColor, stageCss, stageLabel } from '../../ui/stages/stage-labels';
+import { modelLabel, placeCss, stageColor, stageCss, stageLabel } from '../../ui/stages/stage-labels';
 import { filterSettings } from '../filter-words';
 import type { NodeRef } from '../step-columns';
 import { isTiedSelection } from '../tied-orders';
@@ -21,6 +21,20 @@ export function labelOf({ model }: StagesSpec, name: string, { t }: Words): stri
 
 /** The colour of a stage, as CSS. */
 export const cssOf = ({ model }: StagesSpec, name: string): string => stageCss(model, name) ?? 'var(--other)';
+
+/** A stage as rows and columns show it. */
+export interface StagePlace {
+  name: string;
+  label: string;
+  /** as CSS */
+  colour: string;
+}
+
+/** The stages of a model in its order. */
+export const placesOf = (model: StageModel, t: Words['t']): StagePlace[] =>
+  model.stages.map((stage, place) => ({
+    ...{ name: stage.name, label: stageLabel(model, stage, t), colour: placeCss(model, place) },
+  }));
 
 /** The colour of a stage in a chart. */
 export const colorOf = ({ model }: StagesSpec, name: string, theme: ChartTheme): string =>

@@ -67,6 +67,13 @@ export const stages = {
     none: 'no stage',
     cell: (p: Counted & { own: string; other: string }) => `${p.own} and ${p.other}: ${actorsOf(p)}`,
   },
+  placed: {
+    title: 'Which events are of which stage',
+    alike: 'Both models put the same events together, in the same order: only the names of the stages differ.',
+    divided: 'A row is what two stages share. A stage in several rows is divided by the other model.',
+    heads: { events: 'Events', actors: 'Actors', names: 'Which' },
+    more: (p: { names: string; n: string }) => `${p.names} and ${p.n} more`,
+  },
   visitsCard: {
     title: (p: Counted) => `${actorsOf(p)}, by stage visit`,
   },
@@ -136,6 +143,8 @@ export const stages = {
         `who are in ${strong(p.own)} by one model and in ${strong(p.other)} by the other`,
       highest: (p: { own: string; other: string }) =>
         `whose furthest stage is ${strong(p.own)} by one model and ${strong(p.other)} by the other`,
+      event: (p: { own: string; other: string }) =>
+        `with an event that is of ${strong(p.own)} by one model and of ${strong(p.other)} by the other`,
       entry: (p: { own: string; other: string }) =>
         `whose first stage is ${strong(p.own)} by one model and ${strong(p.other)} by the other`,
     },

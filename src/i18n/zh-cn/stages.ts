@@ -59,6 +59,13 @@ export const stages: typeof en = {
     none: '无阶段',
     cell: (p) => `${p.own} 与 ${p.other}：${actorsOf(p)}`,
   },
+  placed: {
+    title: '哪些事件属于哪个阶段',
+    alike: '两个模型把同样的事件归在一起，顺序也相同：只是阶段的名称不同。',
+    divided: '每行是两个阶段共有的事件。出现在多行中的阶段，被另一个模型拆开了。',
+    heads: { events: '事件数', actors: '用户数', names: '哪些事件' },
+    more: (p) => `${p.names} 等，另有 ${p.n} 个`,
+  },
   visitsCard: {
     title: (p) => `${actorsOf(p)}，按阶段访问`,
   },
@@ -118,6 +125,7 @@ export const stages: typeof en = {
     crossed: {
       now: (p) => `在一个模型中位于 ${strong(p.own)}、在另一个中位于 ${strong(p.other)}`,
       highest: (p) => `在一个模型中最远到 ${strong(p.own)}、在另一个中最远到 ${strong(p.other)}`,
+      event: (p) => `有事件在一个模型中属于 ${strong(p.own)}、在另一个中属于 ${strong(p.other)}`,
       entry: (p) => `在一个模型中始于 ${strong(p.own)}、在另一个中始于 ${strong(p.other)}`,
     },
     nobody: '不属于任何阶段',
