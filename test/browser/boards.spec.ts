@@ -87,6 +87,16 @@ test('the segment and the split of a board apply to every tile that can have the
   await expect(tile(page, 'Later').getByRole('alert')).toContainText('This version cannot read the question.');
   await expect(tile(page, 'Lost')).toContainText('Not in this data set: “no such event”');
   await expect(tile(page, 'Lost')).toContainText('No one did “no such event”.');
+  await tile(page, 'Lost').getByRole('button', { name: 'Choose other names…' }).click();
+  const names = page.getByRole('dialog', { name: 'Names that differ' });
+  await names.getByRole('button', { name: 'Instead of “no such event”' }).click();
+  await page.getByRole('option', { name: 'add to cart' }).click();
+  await names.getByRole('button', { name: 'Use 1 name' }).click();
+  await expect(tile(page, 'Lost').locator('canvas')).toBeVisible();
+  await expect(tile(page, 'Lost')).not.toContainText('Not in this data set');
+  const said = page.getByRole('status').filter({ hasText: 'The board uses these names now.' });
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await expect(tile(page, 'Lost')).toContainText('No one did “no such event”.');
 
   await page.getByRole('button', { name: 'Split', exact: true }).click();
   await page.getByRole('option', { name: 'device' }).click();

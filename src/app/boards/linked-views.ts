@@ -1,4 +1,6 @@
 import { isNote, type Board, type Tile, type ViewTile } from '../../model/board';
+import { sameValue } from '../../model/same-value';
+import { renamed, type Renames } from '../../model/spec-names';
 import type { KeptView } from '../ports';
 
 type Saved = readonly Pick<KeptView, 'id' | 'name' | 'spec'>[];
@@ -21,6 +23,21 @@ export const withCopies = (board: Board, views: Saved): Board => ({
     return { ...tile, name, spec };
   }),
 });
+
+/** The board with other names in its questions and settings. A tile whose question changes has it as its own then: the view it followed may be asked of other data. */
+export function withNames(board: Board, views: Saved, renames: Renames): Board {
+  const now = withCopies(board, views);
+  const named = renamed(now, renames);
+  return {
+    ...named,
+    tiles: named.tiles.map((tile, at) => {
+      const before = now.tiles[at];
+      if (isNote(tile) || before === undefined || sameValue(tile, before)) return tile;
+      const { id, x, y, w, h, name, spec } = tile;
+      return { id, x, y, w, h, name, spec };
+    }),
+  };
+}
 
 /** Whether a tile of the board follows the view. */
 export const follows = (board: Board, view: string): boolean =>

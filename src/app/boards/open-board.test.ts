@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isNote, type Board, type Tile } from '../../model/board';
 import type { KeptBoard, KeptView } from '../ports';
-import { shownIn } from './linked-views';
+import { shownIn, withNames } from './linked-views';
 import { OpenBoard, tileName } from './open-board.svelte';
 
 const trend = { kind: 'trend', v: 1 };
@@ -51,6 +51,28 @@ describe('a tile that follows a saved view', () => {
     open.detach(tile);
     shelf.views = [{ ...view, name: 'Other' }];
     expect(shownNow(shelf)).toEqual([{ name: 'Sales', spec: trend, lost: false }]);
+  });
+});
+
+describe('a board of other data', () => {
+  const carts = { kind: 'trend', v: 1, event: { event: 'cart' } };
+  const tile = (id: string, spec: object, view?: string) => ({
+    ...{ id, x: 0, y: 0, w: 6, h: 4, name: id, spec },
+    ...(view === undefined ? {} : { view }),
+  });
+  const views = [{ id: 'v1', name: 'Carts', spec: carts }];
+  const renames = { event: new Map([['cart', 'add to cart']]), property: new Map([['dev', 'device']]) };
+
+  it('takes other names in all its questions and settings; what changes no longer follows its view, what does not still does', () => {
+    const board: Board = {
+      ...{ v: 1, breakdown: 'dev', segment: { did: { event: 'cart' } } },
+      tiles: [tile('a', trend, 'v1'), tile('b', trend, 'v2'), { id: 'n', x: 0, y: 4, w: 4, h: 4, note: 'cart' }],
+    };
+    const named = { ...carts, event: { event: 'add to cart' } };
+    expect(withNames(board, views, renames)).toEqual({
+      ...{ v: 1, breakdown: 'device', segment: { did: { event: 'add to cart' } } },
+      tiles: [{ ...tile('a', named), name: 'Carts' }, board.tiles[1], board.tiles[2]],
+    });
   });
 });
 

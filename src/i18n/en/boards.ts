@@ -95,6 +95,11 @@ export const boards = {
     },
     cannot: (p: { kind: string; sides: string }) => `${p.kind} cannot have the board’s ${p.sides}; shown without.`,
   },
+  renaming: {
+    done: 'The board uses these names now.',
+    copyFor: (p: { name: string; dataset: string }) => `${p.name} (${p.dataset})`,
+    copied: (p: { name: string; home: string }) => `Saved as “${p.name}”. The board of ${p.home} is as it was.`,
+  },
   tile: {
     open: (p: { name: string }) => `Open ${p.name} on its own page`,
     openShort: 'Open on its own page',

@@ -80,6 +80,11 @@ export const boards: typeof en = {
     },
     cannot: (p) => `${p.kind}不支持看板的${p.sides}，此处未采用。`,
   },
+  renaming: {
+    done: '看板现已使用这些名称。',
+    copyFor: (p) => `${p.name}（${p.dataset}）`,
+    copied: (p) => `已存为“${p.name}”。“${p.home}”的看板保持原样。`,
+  },
   tile: {
     open: (p) => `在单独页面打开 ${p.name}`,
     openShort: '在单独页面打开',
