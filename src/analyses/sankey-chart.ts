@@ -18,6 +18,8 @@ export interface DrawnPaths extends SteppedPaths {
   /** whether the numbers of a column are a sum */
   addsUp: boolean;
   labelOf: (name: string) => string;
+  /** what is known of the names beyond what they are called */
+  aboutOf?: (names: readonly string[]) => readonly string[];
   colorOf: (name: string, theme: ChartTheme) => string;
 }
 
@@ -231,9 +233,13 @@ function nodeMark(scene: Scene, node: SankeyNode, index: number): Mark<StepSelec
     column: node.column,
     row: scene.layout.columns[node.column]?.indexOf(node) ?? 0,
     lines: hasNumber(scene, node) ? [tip, label] : [label],
+    about: aboutNodes(scene, [node]),
     selection: nodeSelection(node),
   };
 }
+
+const aboutNodes = ({ paths }: Scene, nodes: readonly SankeyNode[]): readonly string[] =>
+  paths.aboutOf?.(nodes.flatMap(({ kind, name }) => (kind === 'node' ? [name] : []))) ?? [];
 
 function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<StepSelection> {
   const { format, t } = scene.words;
@@ -247,6 +253,7 @@ function linkMark(scene: Scene, link: SankeyLink, index: number): Mark<StepSelec
     column: link.from.column,
     row: 100 + index,
     lines,
+    about: aboutNodes(scene, [link.from, link.to]),
     selection: linkSelection(link, fromEnd),
   };
 }

@@ -17,6 +17,8 @@ export interface Mark<Selection> {
   row: number;
   /** first line is the number with its base */
   lines: readonly string[];
+  /** quieter lines below: what is known of its names */
+  about?: readonly string[];
   selection: Selection | null;
 }
 

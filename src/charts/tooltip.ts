@@ -1,13 +1,14 @@
 import type { ChartTheme } from './theme';
 
-/** A tooltip's content, built of text nodes only: names in it come from files. */
-export function tooltipNode(lines: readonly string[]): HTMLElement {
+/** A tooltip's content, built of text nodes only: names in it come from files. `about`: quieter lines below. */
+export function tooltipNode(lines: readonly string[], about: readonly string[] = []): HTMLElement {
   const node = document.createElement('div');
-  lines.forEach((line, i) => {
+  [...lines, ...about].forEach((line, i) => {
     const row = document.createElement(i === 0 ? 'b' : 'div');
     row.textContent = line;
     row.style.display = 'block';
     if (i === 0) row.style.fontWeight = '600';
+    if (i >= lines.length) row.style.opacity = '0.75';
     node.append(row);
   });
   return node;

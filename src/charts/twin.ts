@@ -14,6 +14,8 @@ export interface TwinCell {
 export interface TwinRow {
   key: string;
   head: string;
+  /** said on hover instead of the head */
+  title?: string | undefined;
   cells: readonly TwinCell[];
   total?: boolean;
   /** base under 30: greyed; says why */

@@ -4,4 +4,6 @@ export interface Choice<Value> {
   label: string;
   /** a quieter word beside it */
   note?: string;
+  /** a quieter line below, cut where it is long */
+  hint?: string;
 }

@@ -90,11 +90,22 @@ test('an event goes by the name the catalogue gives it, a hidden one is not offe
   await page.goto(`${site.url}#/catalogue`);
   await page.getByLabel('English name of view product').fill('Product page');
   await page.getByLabel('see ad is offered in lists').uncheck();
+  const hostile = '<img src=x onerror="document.title=1"> is seen';
+  await page.getByLabel('Description of view product').fill(hostile);
+  await page.getByLabel('Description of view product').press('Tab');
   await expect(page.getByText('2 noted')).toBeVisible();
   const steps = [{ event: 'view product' }, { event: 'purchase' }];
   await ask(page, { kind: 'funnel', v: 1, steps } as { kind: string });
   await expect(page.getByRole('rowheader', { name: '1 Product page' })).toBeVisible();
+  await expect(page.getByTitle(`Product page: view product · ${hostile}`)).toBeVisible();
+  await page
+    .locator('main canvas')
+    .first()
+    .hover({ position: { x: 120, y: 150 } });
+  await expect(page.getByText(`Product page: view product · ${hostile}`)).toBeVisible();
   await page.locator('.question').getByRole('button', { name: '1 Product page' }).click();
+  await expect(page.getByRole('option', { name: /^Product page/ })).toContainText(`view product · ${hostile}`);
+  await expect(page.locator('img')).toHaveCount(0);
   await expect(page.getByRole('option', { name: /play lesson/ })).toBeVisible();
   await expect(page.getByRole('option', { name: /see ad/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show 1 hidden' }).click();

@@ -6,7 +6,8 @@ import { drawnGroups, groupsOf, sameValue, withOtherSide, type FunnelGroup } fro
 import { previousStep, type FunnelResult } from './result';
 import { countsActors } from './words';
 import type { FunnelSelection, FunnelSpec } from './spec';
-import { stepName } from './step-name';
+import { stepEvents, stepName } from './step-name';
+import { aboutEvents } from '../../ui/about-events';
 import { eventColour } from '../../ui/event-colour';
 
 const frame = { left: 40, right: 6, top: 26, bottom: 42 };
@@ -172,6 +173,9 @@ const titleOf = (scene: Scene, bar: Bar): string =>
     ? namedStep(scene, bar.column)
     : `${bar.group.label}, ${namedStep(scene, bar.column)}`;
 
+const aboutStep = ({ spec, words }: Scene, { column }: Bar): string[] =>
+  aboutEvents(stepEvents(spec.steps[column]), words.format);
+
 function reachedMark(scene: Scene, bar: Bar, index: number): Mark<FunnelSelection> {
   const { format, t } = scene.words;
   const rate = t.funnel.reachedTip({
@@ -185,6 +189,7 @@ function reachedMark(scene: Scene, bar: Bar, index: number): Mark<FunnelSelectio
     column: bar.column,
     row: bar.row * 2,
     lines: [rate, titleOf(scene, bar), ...small],
+    about: aboutStep(scene, bar),
     selection: select(bar, 'reached'),
   };
 }
@@ -199,6 +204,7 @@ function lostMark(scene: Scene, bar: Bar, index: number): Mark<FunnelSelection> 
       (countsActors(scene.spec) ? t.funnel.lostTip : t.funnel.lostUnitsTip)({ count: bar.lost, f: format }),
       titleOf(scene, bar),
     ],
+    about: aboutStep(scene, bar),
     selection: select(bar, 'dropped'),
   };
 }

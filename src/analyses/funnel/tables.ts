@@ -6,7 +6,8 @@ import type { Words } from '../view';
 import { sameValue, type FunnelGroup } from './groups';
 import { previousStep, type FunnelResult } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
-import { stepName } from './step-name';
+import { stepEvents, stepName } from './step-name';
+import { aboutEvents } from '../../ui/about-events';
 
 /** null: the numbers are told ahead of their answer, so they open nothing, and times are not known yet */
 type Select = ((selection: FunnelSelection) => void) | null;
@@ -123,6 +124,9 @@ export function stepRows(
   return result.steps.map((step) => ({
     key: String(step.step),
     head: stepHead(spec, step.step, words),
+    title: [stepHead(spec, step.step, words), ...aboutEvents(stepEvents(spec.steps[step.step - 1]), words.format)].join(
+      '\n',
+    ),
     cells: [
       {
         text: format.number(step.units),

@@ -1,6 +1,7 @@
 import type { Words } from '../view';
 import type { JourneyCell, JourneyResult } from './result';
 import type { JourneySpec, TouchpointRef } from './spec';
+import { aboutEvents } from '../../ui/about-events';
 import { eventLabel, valueLabel } from '../../ui/value-label';
 
 /** What a cell of the map shows large, and is shaded by. */
@@ -41,6 +42,8 @@ export interface MapRow {
   key: string;
   ref: TouchpointRef;
   label: string;
+  /** said on hover */
+  title: string;
   element: string | null;
   cells: readonly (JourneyCell | null)[];
 }
@@ -58,11 +61,15 @@ export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult
     );
     const most = Math.max(...own.map((cell) => cell?.events ?? 0));
     const ref: TouchpointRef = other ? { other: true } : value;
+    const byEvents = spec.touchpoint === 'event';
+    const label = (byEvents ? eventLabel : valueLabel)(ref, words.t, words.format);
+    const [about] = byEvents && typeof ref === 'string' ? aboutEvents([ref], words.format) : [];
     return {
       row: {
         key: JSON.stringify(ref),
         ref,
-        label: (spec.touchpoint === 'event' ? eventLabel : valueLabel)(ref, words.t, words.format),
+        label,
+        title: about ?? label,
         element: elementOf(spec, value, words),
         cells: own,
       },

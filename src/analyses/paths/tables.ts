@@ -87,6 +87,7 @@ export function sequenceRows(
   return result.sequences.map(({ nodes, paths }, i) => ({
     key: String(i),
     head: sequenceText(spec, nodes, words),
+    title: sequenceText(spec, nodes, { ...words, format: format.raw }),
     cells: [
       {
         text: format.number(paths),

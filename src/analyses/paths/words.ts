@@ -26,7 +26,7 @@ export function nameLabel(spec: PathsSpec, name: string, { t, format }: Words): 
 }
 
 /** Steps are named by events; those of expanded ones by a property's values. */
-const byEvents = ({ node }: PathsSpec): boolean => node === 'event' || Array.isArray(node);
+export const byEvents = ({ node }: PathsSpec): boolean => node === 'event' || Array.isArray(node);
 
 const ownColour = (
   spec: PathsSpec,

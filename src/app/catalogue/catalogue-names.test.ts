@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../i18n';
 import { messages } from '../../i18n/every-language';
 import type { Catalogue } from '../../model/catalogue';
+import { aboutEvents } from '../../ui/about-events';
 import { conditionText, matcherText } from '../../ui/condition-text';
 import { propertyChoices } from '../../ui/named-choices';
 import { listedNames, withText } from './listed-names';
@@ -15,7 +16,7 @@ const catalogue: Catalogue = {
     { event: 'gone', description: 'Was sent until May' },
   ],
   properties: [
-    { property: 'dev', labels: { en: 'Device' } },
+    { property: 'dev', labels: { en: 'Device' }, description: 'what it is used on' },
     { property: 'internal', hidden: true },
   ],
 };
@@ -31,6 +32,22 @@ describe('what the page calls the names of the data', () => {
     expect(zh.event('buy')).toBe('购买');
     expect(zh.eventTitle('gone')).toBe('gone: Was sent until May');
     expect(zh.eventTitle('buy')).toBe('buy');
+    expect(en.propertyTitle('dev')).toBe('dev: what it is used on');
+  });
+
+  it('stand beside the data’s own and the description where names are chosen and on charts', () => {
+    expect([en.eventHint('buy'), en.eventHint('gone'), en.eventHint('ping')]).toEqual([
+      'buy',
+      'Was sent until May',
+      '',
+    ]);
+    expect([zh.propertyHint('dev'), en.propertyHint('dev')]).toEqual([
+      'what it is used on',
+      'dev · what it is used on',
+    ]);
+    expect(aboutEvents(['buy', 'ping', 'gone', 'buy'], en)).toEqual(['Purchase: buy', 'gone: Was sent until May']);
+    const long = namesFrom({ v: 1, events: [{ event: 'a', description: '说'.repeat(2000) }], properties: [] });
+    expect(aboutEvents(['a'], formatOf('en', long.en))[0]).toHaveLength('a: '.length + 201);
   });
 
   it('are the data’s own in files', () => {
@@ -42,7 +59,7 @@ describe('what the page calls the names of the data', () => {
 
   it('that are hidden are offered where they are chosen alone', () => {
     expect(propertyChoices(['dev', 'internal', 'x'], en)).toEqual([
-      { value: 'dev', label: 'Device', note: 'dev' },
+      { value: 'dev', label: 'Device', hint: 'dev · what it is used on' },
       { value: 'x', label: 'x' },
     ]);
     expect(propertyChoices(['internal'], en, 'internal')).toHaveLength(1);

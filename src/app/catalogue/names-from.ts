@@ -13,7 +13,6 @@ export function namesFrom(catalogue: Catalogue | null): NamesIn {
         event,
         {
           ...shown(note, language),
-          ...(note.description === undefined ? {} : { note: note.description }),
           ...(colour === undefined ? {} : { colour }),
         },
       ]),
@@ -25,9 +24,13 @@ export function namesFrom(catalogue: Catalogue | null): NamesIn {
   return { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') };
 }
 
-function shown({ labels, hidden }: CatalogueNote, language: LanguageCode): { label?: string; hidden?: true } {
+function shown({ labels, description, hidden }: CatalogueNote, language: LanguageCode): Names['properties'][string] {
   const label = labels?.[language];
-  return { ...(label === undefined ? {} : { label }), ...(hidden === undefined ? {} : { hidden }) };
+  return {
+    ...(label === undefined ? {} : { label }),
+    ...(description === undefined ? {} : { note: description }),
+    ...(hidden === undefined ? {} : { hidden }),
+  };
 }
 
 /** Those of the names alone that stand somewhere in a text of JSON. */
