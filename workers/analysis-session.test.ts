@@ -15,7 +15,7 @@ const log: LogEvent[] = [
   { actor: 'ann', event: 'buy', at: hour, properties: { channel: 'ads' } },
   { actor: 'bob', event: 'view', at: 2 * hour, properties: { channel: 'mail' } },
 ];
-const source: DatasetSource = { id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', chunks: [] };
+const source: DatasetSource = { id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', generation: 'g', chunks: [] };
 const funnel = { kind: 'funnel', v: 1, steps: [{ event: 'view' }, { event: 'buy' }] };
 const silent = (): void => undefined;
 
@@ -153,6 +153,32 @@ describe('a session', () => {
     );
     expect(failureOf(await full.run(1, funnel, silent))).toEqual({ code: 'outOfMemory' });
     await full.close();
+  });
+
+  it('keeps the base columns when nothing is asked any more, and needs none from the engine the next time', async () => {
+    const shelf = new Map<string, object>();
+    const columns = {
+      columns: (generation: string) => Promise.resolve(shelf.get(generation)),
+      putColumns: (generation: string, kept: object) => Promise.resolve(void shelf.set(generation, kept)),
+    };
+    const statements: string[] = [];
+    const ask = async () => {
+      const session = new AnalysisSession(
+        engines(({ text }) => statements.push(text)),
+        new IdLists(new MemoryShelf()),
+        columns,
+      );
+      await session.open(source);
+      const { explain, ...answer } = { explain: null, ...(await session.run(1, funnel, silent)) };
+      await session.close();
+      return { answer, sql: explain?.sql };
+    };
+    const first = await ask();
+    await expect.poll(() => [...shelf.keys()]).toEqual([source.generation]);
+    const second = await ask();
+    expect(second.answer).toEqual(first.answer);
+    expect([first.sql?.length, second.sql?.length]).toEqual([1, 0]);
+    expect(statements.filter((text) => text.includes('rowid >='))).toHaveLength(1);
   });
 
   it('asks nothing before a data set is open', async () => {

@@ -28,7 +28,7 @@ async function opened(log: readonly LogEvent[]): Promise<AnalysisSession> {
     { warm: silent, open: () => Promise.resolve(native) },
     new IdLists(new MemoryShelf()),
   );
-  await session.open({ id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', chunks: [] });
+  await session.open({ id: 'x', name: 'x', timeZone: 'UTC', weekStart: 'monday', generation: 'g', chunks: [] });
   return session;
 }
 

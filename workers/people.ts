@@ -1,4 +1,4 @@
-import type { BaseColumns } from '../src/columns/aligned-columns';
+import type { BaseColumns } from '../src/columns/base-columns';
 import { oneActor } from '../src/columns/batches';
 import { valueOf } from '../src/columns/dictionary';
 import { numbersOf, textsOf, type ColumnSource } from '../src/columns/source';

@@ -14,7 +14,10 @@ function bench(): { current: OpenDataset; asked: string[]; finish: (id: string) 
   const waiting = new Map<string, (answer: Answer<{ dataset: DatasetInfo }>) => void>();
   const current = new OpenDataset({
     source: (id) =>
-      Promise.resolve({ ok: true, source: { id, name: id, timeZone: 'UTC', weekStart: 'monday', chunks: [] } }),
+      Promise.resolve({
+        ok: true,
+        source: { id, name: id, timeZone: 'UTC', weekStart: 'monday', generation: 'g', chunks: [] },
+      }),
     open(source) {
       asked.push(source.id);
       return new Promise((end) => waiting.set(source.id, end));

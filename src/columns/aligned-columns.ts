@@ -1,19 +1,12 @@
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { identifier, sql, type Sql } from '../sql/sql';
+import { emptyBase, unpackBase, type BaseColumns, type BaseShelf } from './base-columns';
 import type { Codes, Column, ColumnRequest } from './column';
 import { ColumnCache } from './cache';
 import { codingOf, type Coding } from './dictionary';
 import { numbersOf, type ColumnSource } from './source';
 import { readTally, tallySql, type Tally } from './tally';
-
-/** The columns every fold needs. `offsets[i]` is the first row of actor i; length actors + 1. */
-export interface BaseColumns {
-  offsets: Uint32Array;
-  at: Float64Array;
-  event: Codes;
-  session: Uint32Array | null;
-}
 
 /** Told after each range; may throw to stop (cancel). */
 export type Step = (rowsDone: number, rowsTotal: number) => void;
@@ -42,6 +35,8 @@ export class AlignedColumns {
     private readonly source: ColumnSource,
     /** its zone may change while it is open */
     public dataset: DatasetInfo,
+    /** where the base columns are kept once they were read; null: nowhere */
+    private readonly kept: BaseShelf | null = null,
     budgetBytes = 1_000_000_000,
   ) {
     this.#cache = new ColumnCache(budgetBytes);
@@ -51,7 +46,7 @@ export class AlignedColumns {
   async base(reading: Reading, step: Step): Promise<BaseColumns> {
     while (this.#reading !== null) await this.#reading.catch(() => undefined);
     if (this.#base !== null) return this.#base;
-    this.#reading = this.#readBase(reading, step);
+    this.#reading = this.#keptBase(reading, step);
     try {
       this.#base = await this.#reading;
       return this.#base;
@@ -60,8 +55,20 @@ export class AlignedColumns {
     }
   }
 
+  /** What was kept, or else what the database says, which is kept then. */
+  async #keptBase(reading: Reading, step: Step): Promise<BaseColumns> {
+    const kept = await this.kept
+      ?.read()
+      .then((found) => unpackBase(found, this.dataset))
+      .catch(() => null);
+    if (kept) return kept;
+    const base = await this.#readBase(reading, step);
+    this.kept?.keep(base);
+    return base;
+  }
+
   async #readBase(reading: Reading, step: Step): Promise<BaseColumns> {
-    const { rows, actors, events, hasSessions } = this.dataset;
+    const { actors, events, hasSessions } = this.dataset;
     const code = events.length <= 256 ? sql`UTINYINT` : sql`USMALLINT`;
     const names = [
       sql`actor`,
@@ -69,24 +76,17 @@ export class AlignedColumns {
       events.length <= 65_536 ? sql`enum_code(event)::${code} AS event` : sql`enum_code(event)::UINTEGER AS event`,
       ...(hasSessions ? [sql`coalesce(session, 0)::UINTEGER AS session`] : []),
     ];
-    const at = new Float64Array(rows);
-    const event =
-      events.length <= 256
-        ? new Uint8Array(rows)
-        : events.length <= 65_536
-          ? new Uint16Array(rows)
-          : new Uint32Array(rows);
-    const session = hasSessions ? new Uint32Array(rows) : null;
-    const counts = new Uint32Array(actors + 1);
+    const base = emptyBase(this.dataset);
+    const { offsets, at, event, session } = base;
     await this.#ranges(names, reading, step, (range, first) => {
       at.set(numbersOf(range, 'at_us'), first);
       event.set(numbersOf(range, 'event'), first);
       session?.set(numbersOf(range, 'session'), first);
       const actor = numbersOf(range, 'actor');
-      for (let i = 0; i < actor.length; i += 1) counts[actor[i]! + 1]! += 1;
+      for (let i = 0; i < actor.length; i += 1) offsets[actor[i]! + 1]! += 1;
     });
-    for (let i = 1; i <= actors; i += 1) counts[i]! += counts[i - 1]!;
-    return { offsets: counts, at, event, session };
+    for (let i = 1; i <= actors; i += 1) offsets[i]! += offsets[i - 1]!;
+    return base;
   }
 
   /** Events by name and quarter of an hour, where the file has them; read once. */

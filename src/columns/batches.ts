@@ -1,4 +1,4 @@
-import type { BaseColumns } from './aligned-columns';
+import type { BaseColumns } from './base-columns';
 import type { Batch } from './batch';
 import type { Column } from './column';
 

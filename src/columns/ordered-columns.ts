@@ -1,7 +1,8 @@
 import type { PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { sql } from '../sql/sql';
-import type { AlignedColumns, BaseColumns, Reading, Step } from './aligned-columns';
+import type { AlignedColumns, Reading, Step } from './aligned-columns';
+import type { BaseColumns } from './base-columns';
 import type { Batch, RowGroups } from './batch';
 import { batchesOf, oneActor } from './batches';
 import type { Column, ColumnRequest, Needs } from './column';

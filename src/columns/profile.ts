@@ -1,5 +1,5 @@
 import type { DatasetInfo } from '../model/dataset';
-import type { BaseColumns } from './aligned-columns';
+import type { BaseColumns } from './base-columns';
 
 /** Of each event name: events in equal slices of the data's span, and distinct actors. */
 export function eventProfiles(

@@ -29,6 +29,8 @@ export interface DatasetSource {
   name: string;
   timeZone: string;
   weekStart: DatasetInfo['weekStart'];
+  /** id of the bytes: other bytes have another */
+  generation: string;
   chunks: Blob[];
 }
 

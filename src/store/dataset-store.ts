@@ -111,7 +111,7 @@ export class DatasetStore {
         const detail = sizeDamage(chunks, manifest.current.chunks);
         if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
         const { name, timeZone, weekStart } = manifest;
-        return { source: { id, name, timeZone, weekStart, chunks } };
+        return { source: { id, name, timeZone, weekStart, generation: manifest.current.id, chunks } };
       } catch (error) {
         await (this.#held?.release() ?? release());
         this.#held = null;
@@ -161,10 +161,11 @@ export class DatasetStore {
     });
   }
 
-  /** Reads every byte and compares the checksums; datasetDamaged when one differs. */
+  /** Reads every byte and compares the checksums; datasetDamaged when one differs. What was derived of them is derived anew. */
   check(id: string): Promise<Answer<object>> {
     return this.#answering(async () => {
       const { current } = await this.#manifest(id);
+      await this.shelf.removeColumns(current.id);
       const detail = await damage(await this.shelf.chunks(current.id), current.chunks);
       if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
       return {};

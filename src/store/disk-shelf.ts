@@ -13,13 +13,14 @@ interface StoredChunk {
 
 /**
  * The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models, version 5 put all of them and touchpoints among the records, version 6 added
- * their history. A later one adds `version(n).upgrade` and a frozen example
+ * their history, version 7 the base columns beside a data set. A later one adds `version(n).upgrade` and a frozen example
  * in the test.
  */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
+  readonly #columns: Table<{ generation: string; kept: unknown }, string>;
   readonly #records: Table<SavedRecord, [string, string]>;
   readonly #steps: Table<Step, number, Omit<Step, 'at'> & { at?: number }>;
   readonly #mappings: Table<RememberedMapping, string>;
@@ -62,8 +63,10 @@ export class DiskShelf implements Shelf {
       .stores({ records: '[kind+id]', ...gone })
       .upgrade(moveToRecords);
     this.#database.version(6).stores({ steps: '++at, undone' });
+    this.#database.version(7).stores({ columns: 'generation' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
+    this.#columns = this.#database.table('columns');
     this.#records = this.#database.table('records');
     this.#steps = this.#database.table('steps');
     this.#mappings = this.#database.table('mappings');
@@ -101,7 +104,27 @@ export class DiskShelf implements Shelf {
   }
 
   async removeChunks(generation: string): Promise<void> {
-    await this.#chunks.where('generation').equals(generation).delete();
+    await this.#database.transaction('rw', this.#chunks, this.#columns, async () => {
+      await this.#chunks.where('generation').equals(generation).delete();
+      await this.#columns.delete(generation);
+    });
+  }
+
+  /** What was derived of a generation; undefined where there is nothing. */
+  async columns(generation: string): Promise<unknown> {
+    return (await this.#columns.get(generation))?.kept;
+  }
+
+  /** Keeps what was derived of a generation as long as its chunks are here. */
+  async putColumns(generation: string, kept: object): Promise<void> {
+    await this.#database.transaction('rw', this.#chunks, this.#columns, async () => {
+      const chunks = await this.#chunks.where('generation').equals(generation).count();
+      if (chunks > 0) await this.#columns.put({ generation, kept });
+    });
+  }
+
+  removeColumns(generation: string): Promise<void> {
+    return this.#columns.delete(generation);
   }
 
   async generations(): Promise<string[]> {

@@ -77,6 +77,11 @@ export class MemoryShelf implements Shelf {
     return Promise.resolve();
   }
 
+  /** It keeps none. */
+  removeColumns(): Promise<void> {
+    return Promise.resolve();
+  }
+
   generations(): Promise<string[]> {
     return Promise.resolve([...this.#chunks.keys()]);
   }

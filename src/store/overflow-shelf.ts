@@ -45,6 +45,10 @@ export class OverflowShelf implements Shelf {
     await this.disk.removeChunks(generation);
   }
 
+  removeColumns(generation: string): Promise<void> {
+    return this.disk.removeColumns(generation);
+  }
+
   async generations(): Promise<string[]> {
     return [...(await this.memory.generations()), ...(await this.disk.generations())];
   }

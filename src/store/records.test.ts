@@ -155,4 +155,20 @@ describe('a browser that kept things with an older version of the storage', () =
     expect(await opened.setting('list:k')).toBe('ids');
     expect(await store.change([viewNamed('New', 3)])).toMatchObject({ ok: true });
   });
+
+  it('finds what version 6 had: a data set, whose columns are not kept yet', async () => {
+    const before = new Dexie('frozen-v6');
+    before.version(6).stores({
+      ...{ datasets: 'id', chunks: '[generation+index], generation', records: '[kind+id]' },
+      ...{ mappings: 'headerKey', settings: 'key', steps: '++at, undone' },
+    });
+    await before.table('chunks').put({ generation: 'g1', index: 0, chunk: new Blob(['abc']) });
+    before.close();
+
+    opened = new DiskShelf('frozen-v6');
+    expect(await opened.generations()).toEqual(['g1']);
+    expect(await opened.columns('g1')).toBeUndefined();
+    await opened.putColumns('g1', { v: 1 });
+    expect(await opened.columns('g1')).toEqual({ v: 1 });
+  });
 });

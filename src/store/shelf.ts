@@ -46,7 +46,9 @@ export interface Shelf {
   putChunk(generation: string, index: number, chunk: Blob): Promise<void>;
   /** in order */
   chunks(generation: string): Promise<Blob[]>;
+  /** and the columns kept beside them */
   removeChunks(generation: string): Promise<void>;
+  removeColumns(generation: string): Promise<void>;
   /** all that have chunks */
   generations(): Promise<string[]>;
   /** Works on the records in one transaction: nobody else writes meanwhile. `work` waits for nothing but the table. */

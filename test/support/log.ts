@@ -1,6 +1,6 @@
 import type { PropertyKind, PropertyValue } from '../../src/model/condition';
 import type { DatasetInfo, WeekStart } from '../../src/model/dataset';
-import type { BaseColumns } from '../../src/columns/aligned-columns';
+import type { BaseColumns } from '../../src/columns/base-columns';
 import type { Tally } from '../../src/columns/tally';
 import { slotUs } from '../../src/model/tally-slot';
 
