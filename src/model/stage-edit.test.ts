@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StageModel } from './stage-model';
+import { parseStageModel, withoutUnfinished, type StageModel } from './stage-model';
 import {
   addStage,
   assign,
@@ -70,4 +70,11 @@ describe('a free name', () => {
     expect(freeName('Ours', [])).toBe('Ours');
     expect(freeName('Ours', ['Ours', 'Ours 2'])).toBe('Ours 3');
   });
+});
+
+it('a model without its unfinished rules can be kept: what is not written to the end goes', () => {
+  const rules = [{ event: ['search'] }, { event: '', where: { property: 'device', is: 'isSet' as const } }];
+  const model = { name: 'Ours', stages: [{ name: 'a', label: 'A', rules }] };
+  expect(parseStageModel(model).ok).toBe(false);
+  expect(withoutUnfinished(model).stages[0]?.rules).toEqual([{ event: ['search'] }]);
 });

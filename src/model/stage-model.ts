@@ -59,6 +59,12 @@ export const stageModelSchema: v.GenericSchema<unknown, StageModel> = v.strictOb
 /** Reads a stage model of unknown origin. */
 export const parseStageModel = (input: unknown): Parsed<StageModel> => parseWith(stageModelSchema, input);
 
+/** The model without the rules that are not written to the end. */
+export const withoutUnfinished = (model: StageModel): StageModel => ({
+  ...model,
+  stages: model.stages.map((stage) => ({ ...stage, rules: stage.rules.filter((rule) => v.is(matcherSchema, rule)) })),
+});
+
 /** Whether both put the same events into the same stages, shown alike; their own names and the order of events in a rule make no difference. */
 export const sameStages = (a: StageModel, b: StageModel): boolean => sameValue(inOrder(a), inOrder(b));
 

@@ -83,3 +83,56 @@ test('a model is made, edited by drag and by keys, kept, and followed by the que
   await expect(page.getByText('First sight').first()).toBeVisible();
   await expect(page.getByText(/differ from the saved model/)).toHaveCount(0);
 });
+
+test('a stage that is being written stays when another tab changes or deletes its model, and is asked about', async ({
+  page,
+  site,
+  newTab,
+}) => {
+  await openDemo(page, site.url);
+  await page.getByRole('link', { name: 'Stage models' }).click();
+  await page.getByRole('button', { name: 'New model' }).first().click();
+  await page.getByRole('menuitem', { name: 'Awareness–Loyalty' }).click();
+  const name = (of: Page) => of.getByRole('textbox', { name: 'Name of stage 1' });
+  const rename = async (of: Page, to: string): Promise<void> => {
+    await name(of).fill(to);
+    await name(of).press('Tab');
+  };
+  const begin = async (): Promise<void> => {
+    await page
+      .getByRole('button', { name: /^Rule with a condition for/ })
+      .first()
+      .click();
+    await expect(page.getByRole('status').filter({ hasText: 'Choose an event for every rule' })).toBeVisible();
+  };
+  await expect(name(page)).toBeVisible();
+  const other = await newTab();
+  await other.goto(page.url());
+  await expect(name(other)).toBeVisible({ timeout: 60_000 });
+
+  await begin();
+  await rename(page, 'Mine');
+  await rename(other, 'Theirs');
+  const asked = page.getByRole('alert').filter({ hasText: 'Another tab has saved this model' });
+  await expect(asked).toBeVisible();
+  await expect(name(page)).toHaveValue('Mine');
+  await asked.getByRole('button', { name: 'Keep the other tab’s' }).click();
+  await expect(name(page)).toHaveValue('Theirs');
+
+  await begin();
+  await rename(page, 'Mine');
+  await rename(other, 'Theirs again');
+  await asked.getByRole('button', { name: 'Keep this tab’s' }).click();
+  await stageOf(page, 1).getByRole('button', { name: 'choose an event' }).click();
+  await page.getByRole('combobox', { name: 'Comparison' }).selectOption({ label: 'is set' });
+  await page.getByRole('option', { name: /^search/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(name(other)).toHaveValue('Mine');
+
+  await begin();
+  await rename(page, 'Mine too');
+  await other.getByRole('button', { name: 'More for Awareness–Loyalty' }).click();
+  await other.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Save yours anew' }).click();
+  await expect(name(page)).toHaveValue('Mine too');
+});

@@ -29,6 +29,10 @@ export const stageModels = {
   more: (p: { name: string }) => `More for ${p.name}`,
   keptAs: (p: { revision: string; day: string }) => `saved ${p.day} · revision ${p.revision}`,
   chooseEvents: 'Choose an event for every rule; until then the last whole version is kept.',
+  changedElsewhere:
+    'Another tab has saved this model since you began this change. Yours is still here and not yet kept.',
+  deletedElsewhere: (p: { name: string }) => `Another tab has deleted “${p.name}” while you were changing it.`,
+  saveAgain: 'Save yours anew',
   model: 'Stages',
   assignTitle: 'Stages',
   event: 'Event',
