@@ -27,6 +27,7 @@ const logs = fc
       actor: fc.constantFrom(...actors),
       event: fc.constantFrom('A', 'B', 'C'),
       at: fc.integer({ min: 0, max: 5 }).map((minute) => minute * 600e6),
+      properties: fc.record({ worth: fc.constantFrom(1, 0.1) }),
     }),
     { minLength: 1, maxLength: 24, size: 'max' },
   )
@@ -106,7 +107,7 @@ describe('who is judged otherwise in another order of tied events', { timeout: 6
     againstOtherFiles(
       journey,
       journeyAsides.ties,
-      [{ kind: 'journey', model, touchpoint: 'event', marked: [{ event: 'C' }] }],
+      [{ marked: [{ event: 'C' }] }, { value: 'worth' }].map((more) => ({ kind: 'journey', model, ...more })),
       ({ cells, lost }) => [cells, lost],
       otherTies,
     ));

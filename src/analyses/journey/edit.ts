@@ -4,17 +4,11 @@ import type { DatasetInfo } from '../../model/dataset';
 import { suggestChannels } from '../../model/suggest-touchpoints';
 import { elementsOf } from '../../model/touchpoints';
 import type { Vocabulary } from '../../ui/vocabulary';
-import type { CellNote, JourneySpec, Touchpoint, TouchpointGroup, TouchpointRef } from './spec';
+import type { CellNote, JourneySpec, Touchpoint, TouchpointBy, TouchpointGroup, TouchpointRef } from './spec';
 import { sameTouchpoint } from './spec';
 
-export const touchpointKinds = ['event', 'channels', 'property', 'groups'] as const;
-export type TouchpointKind = (typeof touchpointKinds)[number];
-
-export function touchpointKind(touchpoint: Touchpoint): TouchpointKind {
-  if (touchpoint === 'event') return 'event';
-  if (Array.isArray(touchpoint)) return 'groups';
-  return 'channel' in touchpoint ? 'channels' : 'property';
-}
+export type TouchpointKind = TouchpointBy['kind'];
+export const touchpointKinds: readonly TouchpointKind[] = ['event', 'channels', 'property', 'groups'];
 
 /** What touchpoints of a kind are at first; channels are those kept with the data set, or what its names suggest. */
 export function firstTouchpoint(

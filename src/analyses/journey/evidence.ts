@@ -1,4 +1,5 @@
 import type { Condition, Matcher, PropertyValue } from '../../model/condition';
+import { touchpointBy } from './spec';
 import type { ChannelTouchpoint, JourneySpec, TouchpointGroup, TouchpointRef } from './spec';
 
 const namesIn = ({ event }: Matcher): string[] => (event === null ? [] : [event].flat());
@@ -17,17 +18,21 @@ function namesOfStage({ model }: JourneySpec, stage: string): string[] | null {
 export function cellMatcher(spec: JourneySpec, stage: string, touchpoint: TouchpointRef): Matcher | null {
   const names = namesOfStage(spec, stage);
   if (names === null || names.length === 0 || (typeof touchpoint === 'object' && touchpoint !== null)) return null;
-  const { touchpoint: kind } = spec;
-  if (kind === 'event')
-    return typeof touchpoint === 'string' && names.includes(touchpoint) ? { event: touchpoint } : null;
-  if ('channel' in kind) return channelMatcher(kind, names, touchpoint);
-  if (!Array.isArray(kind)) {
-    const { property } = kind;
-    const where: Condition =
-      touchpoint === null ? { property, is: 'isNotSet' } : { property, is: 'eq', value: touchpoint };
-    return { event: names, where };
+  const by = touchpointBy(spec.touchpoint);
+  switch (by.kind) {
+    case 'event':
+      return typeof touchpoint === 'string' && names.includes(touchpoint) ? { event: touchpoint } : null;
+    case 'channels':
+      return channelMatcher(by.channels, names, touchpoint);
+    case 'groups':
+      return groupMatcher(by.groups, names, touchpoint);
+    case 'property': {
+      const { property } = by;
+      const where: Condition =
+        touchpoint === null ? { property, is: 'isNotSet' } : { property, is: 'eq', value: touchpoint };
+      return { event: names, where };
+    }
   }
-  return groupMatcher(kind, names, touchpoint);
 }
 
 /** null where the channel is one of several rules, or the events are those of no channel. */

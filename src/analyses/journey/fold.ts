@@ -128,8 +128,14 @@ function countCell(
 
 const perOne = 1e6;
 
-/** The sum of the value after a row; values of up to six decimals are added exactly. */
-function valueAfter(first: number, end: number, stage: Uint32Array, batch: Batch, { value }: JourneyPlan): number {
+/** The sum of the value after a row up to `end`; values of up to six decimals are added exactly. */
+export function valueAfter(
+  first: number,
+  end: number,
+  stage: Uint32Array,
+  batch: Batch,
+  { value }: JourneyPlan,
+): number {
   const numbers = valuesOf(batch, value ?? 0);
   let millionths = 0;
   let odd = 0;

@@ -1,8 +1,8 @@
 import type { Words } from '../view';
 import type { JourneyCell, JourneyResult } from './result';
-import type { JourneySpec, TouchpointRef } from './spec';
+import { touchpointBy, type JourneySpec, type TouchpointRef } from './spec';
 import { aboutEvents } from '../../ui/about-events';
-import { eventLabel, valueLabel } from '../../ui/value-label';
+import { touchpointLabel } from './words';
 
 /** What a cell of the map shows large, and is shaded by. */
 export const mapMeasures = ['friction', 'actors', 'conversion', 'dwell', 'lost', 'value'] as const;
@@ -53,7 +53,8 @@ export interface MapRow {
  * and the rest last.
  */
 export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult, words: Words): MapRow[] {
-  const isMade = Array.isArray(spec.touchpoint);
+  const { kind } = touchpointBy(spec.touchpoint);
+  const isMade = kind === 'groups';
   const rows = touchpoints.map(({ value, other, events }) => {
     const own = spec.model.stages.map(
       ({ name }) =>
@@ -61,9 +62,8 @@ export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult
     );
     const most = Math.max(...own.map((cell) => cell?.events ?? 0));
     const ref: TouchpointRef = other ? { other: true } : value;
-    const byEvents = spec.touchpoint === 'event';
-    const label = (byEvents ? eventLabel : valueLabel)(ref, words.t, words.format);
-    const [about] = byEvents && typeof ref === 'string' ? aboutEvents([ref], words.format) : [];
+    const label = touchpointLabel(spec, ref, words);
+    const [about] = kind === 'event' && typeof ref === 'string' ? aboutEvents([ref], words.format) : [];
     return {
       row: {
         key: JSON.stringify(ref),
@@ -82,10 +82,9 @@ export function mapRows(spec: JourneySpec, { touchpoints, cells }: JourneyResult
 }
 
 function elementOf({ touchpoint }: JourneySpec, value: JourneyCell['touchpoint'], { t }: Words): string | null {
-  const element = Array.isArray(touchpoint)
-    ? touchpoint.find(({ name }) => name === value)?.element
-    : typeof touchpoint === 'object' && 'channel' in touchpoint
-      ? touchpoint.elements?.find(({ channel }) => channel === value)?.element
-      : undefined;
+  const by = touchpointBy(touchpoint);
+  const tagged = by.kind === 'groups' ? by.groups.find(({ name }) => name === value) : undefined;
+  const listed = by.kind === 'channels' ? by.channels.elements?.find(({ channel }) => channel === value) : undefined;
+  const element = (tagged ?? listed)?.element;
   return element === undefined ? null : t.journey.elements[element];
 }

@@ -19,7 +19,7 @@ import { durationUs } from '../../model/duration';
 import { calendarOf, resolveRange, type InstantRange } from '../../model/range';
 import { propertySql } from '../../sql/condition';
 import type { Question } from '../analysis';
-import type { JourneySpec, Touchpoint } from './spec';
+import { touchpointBy, type ChannelTouchpoint, type JourneySpec } from './spec';
 
 /** A journey map with everything looked up that does not depend on a row; numbers are places in `columns`. */
 export interface JourneyPlan {
@@ -40,9 +40,11 @@ export interface JourneyPlan {
   value: number | null;
 }
 
-function channelRows(touchpoint: Touchpoint, planner: ColumnPlanner, dataset: DatasetInfo): ChannelRows | null {
-  if (typeof touchpoint !== 'object' || !('channel' in touchpoint)) return null;
-  const { touchpoint: events, channel } = touchpoint;
+function channelRows(
+  { touchpoint: events, channel }: ChannelTouchpoint,
+  planner: ColumnPlanner,
+  dataset: DatasetInfo,
+): ChannelRows {
   const test = (matcher: Matcher): RowTest => {
     const { names, mask } = planner.matcher(matcher);
     return { byCode: names, masks: mask === null ? [] : [mask] };
@@ -57,7 +59,7 @@ function channelRows(touchpoint: Touchpoint, planner: ColumnPlanner, dataset: Da
 
 export function journeyPlan(spec: JourneySpec, dataset: DatasetInfo): JourneyPlan {
   const planner = columnPlanner(dataset);
-  const { touchpoint } = spec;
+  const by = touchpointBy(spec.touchpoint);
   const range = spec.range === undefined ? null : resolveRange(spec.range, dataset, calendarOf(dataset, spec.range));
   const numbers = dataset.properties.find(({ name, kind }) => name === spec.value && kind === 'number');
   return {
@@ -68,12 +70,9 @@ export function journeyPlan(spec: JourneySpec, dataset: DatasetInfo): JourneyPla
     range,
     endUs: Math.min(dataset.lastUs, range?.toUs ?? Infinity),
     withinUs: durationUs(spec.within),
-    property:
-      typeof touchpoint === 'object' && 'property' in touchpoint
-        ? planner.column(codeColumn(touchpoint.property, dataset))
-        : null,
-    groups: Array.isArray(touchpoint) ? touchpoint.map(({ matcher }) => planner.matcher(matcher)) : null,
-    channels: channelRows(touchpoint, planner, dataset),
+    property: by.kind === 'property' ? planner.column(codeColumn(by.property, dataset)) : null,
+    groups: by.kind === 'groups' ? by.groups.map(({ matcher }) => planner.matcher(matcher)) : null,
+    channels: by.kind === 'channels' ? channelRows(by.channels, planner, dataset) : null,
     marked: (spec.marked ?? []).map(planner.matcher),
     value: numbers === undefined ? null : planner.column({ as: 'number', sql: propertySql(numbers.name, dataset) }),
   };
@@ -127,11 +126,11 @@ function setTouchpoints({ property, groups, channels }: JourneyPlan, batch: Batc
 
 /** What touchpoints that are no groups are called, by code from 1. */
 export function touchpointNames(
-  { spec: { touchpoint }, dataset, prepared }: Question<JourneySpec>,
+  { spec, dataset, prepared }: Question<JourneySpec>,
   { property, channels }: JourneyPlan,
 ): readonly PropertyValue[] {
-  if (channels !== null && typeof touchpoint === 'object' && 'channel' in touchpoint)
-    return channelNames(touchpoint.channel, channels, prepared);
+  const by = touchpointBy(spec.touchpoint);
+  if (channels !== null && by.kind === 'channels') return channelNames(by.channels.channel, channels, prepared);
   return property === null ? dataset.events.map(({ name }) => name) : (prepared.dictionaries[property] ?? []);
 }
 
@@ -144,11 +143,11 @@ const mostEvents = 50;
 
 /** The touchpoints that stand alone, given how many events of a stage each code has. Groups keep their order; events of none come last. */
 export function touchpointsOf(question: Question<JourneySpec>, plan: JourneyPlan, byCode: Float64Array): ValueGroups {
-  const { touchpoint } = question.spec;
-  if (!Array.isArray(touchpoint)) {
-    const limit = touchpoint === 'event' ? mostEvents : touchpoint.limit;
+  const by = touchpointBy(question.spec.touchpoint);
+  if (by.kind !== 'groups') {
+    const limit = by.kind === 'event' ? mostEvents : (by.kind === 'channels' ? by.channels : by).limit;
     return valueGroups(byCode, touchpointNames(question, plan), limit);
   }
-  const groups = [...touchpoint.map(({ name }) => name), null].map((value) => ({ value, other: false }));
-  return { groups, groupOf: Uint8Array.from(byCode, (_, code) => (code === 0 ? touchpoint.length : code - 1)) };
+  const groups = [...by.groups.map(({ name }) => name), null].map((value) => ({ value, other: false }));
+  return { groups, groupOf: Uint8Array.from(byCode, (_, code) => (code === 0 ? by.groups.length : code - 1)) };
 }

@@ -26,8 +26,21 @@ export interface ChannelTouchpoint {
   elements?: { channel: string; element: Element }[];
 }
 
+/** Touchpoints by the values of a property, the most frequent ones. */
+export interface PropertyTouchpoint {
+  property: string;
+  limit: number;
+}
+
 /** What a touchpoint is: the event itself, the value of a property, a group of events, or a channel. */
-export type Touchpoint = 'event' | { property: string; limit: number } | TouchpointGroup[] | ChannelTouchpoint;
+export type Touchpoint = 'event' | PropertyTouchpoint | TouchpointGroup[] | ChannelTouchpoint;
+
+/** The same by its kind. */
+export type TouchpointBy =
+  | { kind: 'event' }
+  | ({ kind: 'property' } & PropertyTouchpoint)
+  | { kind: 'groups'; groups: TouchpointGroup[] }
+  | { kind: 'channels'; channels: ChannelTouchpoint };
 
 export interface FrictionTerms {
   /** share of all journeys lost × actors of the cell */
@@ -66,6 +79,12 @@ export type CellMeasure = (typeof cellMeasures)[number];
 /** The actors of a cell by a measure, or all whose journey is lost anywhere. */
 export type JourneySelection =
   { stage: string; touchpoint: TouchpointRef; measure: CellMeasure } | { journeys: 'all' | 'lost' } | TiedSelection;
+
+export function touchpointBy(touchpoint: Touchpoint): TouchpointBy {
+  if (touchpoint === 'event') return { kind: 'event' };
+  if (Array.isArray(touchpoint)) return { kind: 'groups', groups: touchpoint };
+  return 'channel' in touchpoint ? { kind: 'channels', channels: touchpoint } : { kind: 'property', ...touchpoint };
+}
 
 const named = v.pipe(v.string(), v.minLength(1));
 const ref = v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]);

@@ -3,7 +3,7 @@ import { parseWith } from '../../model/parse';
 import { nothingAsked, type Aside } from '../asides';
 import { tiedFold, tieOrders, type TieOrder, type VerdictWalk } from '../tied-orders';
 import { verdictsOf, type TiedVerdicts } from '../tied-verdicts';
-import { codesFold } from './fold';
+import { codesFold, valueAfter } from './fold';
 import { seeJourneys } from './journeys';
 import { journeyPlan, touchpointsOf, type JourneyPlan } from './plan';
 import type { JourneySpec } from './spec';
@@ -12,11 +12,13 @@ import type { JourneySpec } from './spec';
 export function tiedJourneys(plan: JourneyPlan, touchpoints: ValueGroups): VerdictWalk {
   const walk = seeJourneys(plan, touchpoints);
   return (batch, see) =>
-    walk(batch, ({ unit, lost, cells }) =>
+    walk(batch, ({ unit, lost, cells, end, stage }) =>
       see(unit, () => {
-        const own = cells.map(({ cell, events, wentOn, lost: ends, immature, jumpBacks, marked, dwells }) =>
-          [cell, events, wentOn, ends, immature, jumpBacks, marked, ...dwells.toSorted((a, b) => a - b)].join(),
-        );
+        const own = cells.map(({ cell, events, first, wentOn, lost: ends, immature, jumpBacks, marked, dwells }) => {
+          const value = wentOn && plan.value !== null ? valueAfter(first, end, stage, batch, plan) : '';
+          const sorted = dwells.toSorted((a, b) => a - b);
+          return [cell, events, wentOn, ends, immature, jumpBacks, marked, value, ...sorted].join();
+        });
         return `${lost} ${own.sort().join(' ')}`;
       }),
     );

@@ -9,17 +9,20 @@ import { eventLabel, valueLabel } from '../../ui/value-label';
 import { filterAlso, filterSettings } from '../filter-words';
 import { isTiedSelection } from '../tied-orders';
 import type { Setting, Words } from '../view';
-import type { JourneySelection, JourneySpec, TouchpointRef } from './spec';
+import { touchpointBy, type JourneySelection, type JourneySpec, type TouchpointRef } from './spec';
 
 export function stageName({ model }: JourneySpec, name: string, { t }: Words): string {
   const stage = model.stages.find((one) => one.name === name);
   return stage === undefined ? name : stageLabel(model, stage, t);
 }
 
+export const touchpointLabel = ({ touchpoint }: JourneySpec, ref: TouchpointRef, { t, format }: Words): string =>
+  (touchpointBy(touchpoint).kind === 'event' ? eventLabel : valueLabel)(ref, t, format);
+
 /** A cell by its name: "card error · Decision". */
 export const cellName = (spec: JourneySpec, stage: string, touchpoint: TouchpointRef, words: Words): string =>
   words.t.journey.cell({
-    touchpoint: (spec.touchpoint === 'event' ? eventLabel : valueLabel)(touchpoint, words.t, words.format),
+    touchpoint: touchpointLabel(spec, touchpoint, words),
     stage: stageName(spec, stage, words),
   });
 
@@ -54,14 +57,20 @@ export const journeyProblems = (problems: readonly Problem[], { t }: Words): str
 
 const touchpointText = ({ touchpoint }: JourneySpec, { t, format }: Words): string => {
   const said = t.journey.settings;
-  if (touchpoint === 'event') return said.byEvent;
-  if (Array.isArray(touchpoint)) return said.byGroups({ names: touchpoint.map(({ name }) => name).join(', ') });
-  if ('channel' in touchpoint) {
-    const events = matcherText(touchpoint.touchpoint, t.explore.ui, format);
-    const channel = channelText(touchpoint.channel, { t, format });
-    return said.byChannel({ events, channel, n: format.number(touchpoint.limit) });
+  const by = touchpointBy(touchpoint);
+  switch (by.kind) {
+    case 'event':
+      return said.byEvent;
+    case 'groups':
+      return said.byGroups({ names: by.groups.map(({ name }) => name).join(', ') });
+    case 'channels': {
+      const events = matcherText(by.channels.touchpoint, t.explore.ui, format);
+      const channel = channelText(by.channels.channel, { t, format });
+      return said.byChannel({ events, channel, n: format.number(by.channels.limit) });
+    }
+    case 'property':
+      return said.byProperty({ property: format.property(by.property), n: format.number(by.limit) });
   }
-  return said.byProperty({ property: format.property(touchpoint.property), n: format.number(touchpoint.limit) });
 };
 
 /** Every setting, in words. */
