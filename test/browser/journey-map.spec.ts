@@ -32,6 +32,15 @@ test('a cell of the journey map opens its numbers, people and evidence, and keep
   await expect(people.getByRole('heading', { name: `${lost} actors` })).toBeVisible();
   await expect(people.getByText('lost within 24 hours after')).toBeVisible();
 
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Switch to dark' }).click();
+  const pdf = await page.pdf();
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/^Guitar shops · .* · printed /)).toBeVisible();
+  await expect(cell).toHaveCSS('print-color-adjust', 'exact');
+  await page.emulateMedia({ media: null });
+
   const evidence = detail.getByRole('link', { name: 'As a funnel' });
   const href = (await evidence.getAttribute('href')) ?? '';
   const units = await page.evaluate(async (hash) => {

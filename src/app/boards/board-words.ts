@@ -19,8 +19,11 @@ export function sourceText(dataset: DatasetInfo, { t, format }: Words): string {
   });
 }
 
+/** Sides as they are told; what is not there says nothing. */
+export type ToldSides = { [Side in keyof BoardSides]: BoardSides[Side] | undefined };
+
 /** What a board says for all its tiles, in words; empty where it says nothing. */
-export function sidesText(sides: BoardSides, saved: readonly KeptSegment[], words: Words): string {
+export function sidesText(sides: ToldSides, saved: readonly KeptSegment[], words: Words): string {
   const said = words.t.boards.sides;
   const { range, segment, compare, breakdown } = sides;
   return [
