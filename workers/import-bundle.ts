@@ -22,7 +22,9 @@ export async function makeBundle(
   const chunks = await context.shelf.chunks(manifest.current.id);
   const database = reduction === null ? new Blob(chunks) : await reduced(manifest, chunks, reduction, context);
   const packed = packing(context, database.size * (passphrase === null ? 1 : 2));
-  const file = await bundleFile({ views, database }, (bytes) => packed(bytes));
+  const { name, timeZone, weekStart } = manifest;
+  const labels = { name, timeZone, weekStart };
+  const file = await bundleFile({ labels, views, database }, (bytes) => packed(bytes));
   if (passphrase === null) return { file };
   return { file: await seal(file, passphrase, (bytes) => packed(database.size + bytes)) };
 }
@@ -59,7 +61,7 @@ export async function openBundle(
   if (bundle === null)
     throw new FailureError({ code: 'brokenContainer', file: file.name, detail: 'what was sealed is no bundle' });
   const database = new File([bundle.database], file.name);
-  return { ...(await importDatabase(database, options, context)), views: bundle.views };
+  return { ...(await importDatabase(database, { ...bundle.labels, ...options }, context)), views: bundle.views };
 }
 
 /** Tells how much of the bytes is done; throws to stop. */

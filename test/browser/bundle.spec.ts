@@ -84,6 +84,9 @@ test('a bundle beside the page opens by its address, and one from elsewhere is n
 }) => {
   await openDemo(page, site.url);
   await page.goto(`${site.url}#/data`);
+  // the bundle has the calendar the analyst counts by, not that of the import
+  await page.getByRole('combobox', { name: 'Zone of days and periods' }).selectOption('Asia/Shanghai');
+  await page.getByRole('combobox', { name: 'Weeks begin on' }).selectOption({ label: 'Sunday' });
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -95,6 +98,19 @@ test('a bundle beside the page opens by its address, and one from elsewhere is n
   await page.waitForFunction(() => 'wayfold' in globalThis);
   await expect.poll(() => page.evaluate(async () => (await wayfold.datasets()).length), { timeout: 60_000 }).toBe(2);
   expect(page.url()).not.toContain('bundle=');
+  const kept = await page.evaluate(async () =>
+    (await wayfold.datasets()).map(({ name, timeZone }) => `${name}, ${timeZone}`),
+  );
+  expect(kept).toEqual(Array(2).fill('Guitar shops, Asia/Shanghai'));
+  const weeks = { kind: 'retention', v: 1, period: 'week', periods: 4 };
+  const answers = await page.evaluate(async (spec) => {
+    const sets = await wayfold.datasets();
+    return [
+      JSON.stringify((await wayfold.run(spec, { dataset: sets[0]?.id ?? '' })).result),
+      JSON.stringify((await wayfold.run(spec, { dataset: sets[1]?.id ?? '' })).result),
+    ];
+  }, weeks);
+  expect(answers[0]).toBe(answers[1]);
   await page.goto(`${site.url}?bundle=https://example.com/x.wayfold`);
   await expect(page.getByText('was not opened')).toBeVisible();
 });

@@ -1,10 +1,14 @@
 import { Zip, ZipPassThrough, strToU8 } from 'fflate';
 import { FailureError } from '../../model/failure';
+import { isFields } from '../../model/fields';
+import { isZone } from '../../model/zone';
+import type { ImportOptions } from '../contract';
 import { ZipError, zipBody, zipEntries } from '../container/zip';
 
 /*
  * A bundle is a zip without compression, so that its data set can be read in place: `wayfold.json` (views, boards, segments and stage models, the
- * file that is shared without data too), `data.duckdb` (the data set) and `bundle.json` (what the two are).
+ * file that is shared without data too), `data.duckdb` (the data set) and `bundle.json` (what the two are, and what the
+ * data set is called and its calendar: they may have changed since its file was written).
  */
 const names = { about: 'bundle.json', views: 'wayfold.json', database: 'data.duckdb' };
 const sliceBytes = 4 << 20;
@@ -12,15 +16,20 @@ const sliceBytes = 4 << 20;
 const mostBytes = 2 ** 32 - 2 ** 20;
 const mostText = 64 << 20;
 
+/** What a data set is called, and its calendar. */
+export type BundleLabels = Pick<ImportOptions, 'name' | 'timeZone' | 'weekStart'>;
+
 /** What a bundle holds. */
 export interface Bundle {
+  /** those that are left out are those of the database file */
+  labels: BundleLabels;
   /** text of a `.wayfold.json` file */
   views: string;
   database: Blob;
 }
 
 /** Writes a bundle. `done`: bytes so far. @throws FailureError tooLargeToBundle */
-export async function bundleFile({ views, database }: Bundle, done: (bytes: number) => void): Promise<Blob> {
+export async function bundleFile({ labels, views, database }: Bundle, done: (bytes: number) => void): Promise<Blob> {
   if (database.size > mostBytes) throw new FailureError({ code: 'tooLargeToBundle', bytes: database.size });
   const parts: Blob[] = [];
   let failed: Error | null = null;
@@ -33,7 +42,8 @@ export async function bundleFile({ views, database }: Bundle, done: (bytes: numb
     zip.add(file);
     return file;
   };
-  entry(names.about).push(strToU8(JSON.stringify({ wayfold: 'bundle', v: 1, madeAt: new Date().toISOString() })), true);
+  const about = { wayfold: 'bundle', v: 1, madeAt: new Date().toISOString(), dataset: labels };
+  entry(names.about).push(strToU8(JSON.stringify(about)), true);
   entry(names.views).push(strToU8(views), true);
   const data = entry(names.database);
   for (let from = 0; from < database.size || from === 0; from += sliceBytes) {
@@ -56,10 +66,11 @@ export async function readBundle(file: Blob, name: string): Promise<Bundle | nul
       return found === undefined ? null : zipBody(file, found);
     };
     const [about, views, database] = await Promise.all([body(names.about), body(names.views), body(names.database)]);
-    if (about === null || !(await isBundle(about, name))) return null;
+    const labels = about === null ? null : await readAbout(about, name);
+    if (labels === null) return null;
     if (views === null || database === null || views.size > mostText)
       throw new FailureError({ code: 'brokenContainer', file: name, detail: 'a part of the bundle is missing' });
-    return { views: await views.text(), database };
+    return { labels, views: await views.text(), database };
   } catch (error) {
     if (error instanceof ZipError)
       throw new FailureError({ code: 'brokenContainer', file: name, detail: error.message });
@@ -67,15 +78,30 @@ export async function readBundle(file: Blob, name: string): Promise<Bundle | nul
   }
 }
 
-async function isBundle(about: Blob, file: string): Promise<boolean> {
-  if (about.size > mostText) return false;
+/** What is said of the data set; null when it is no bundle. */
+async function readAbout(about: Blob, file: string): Promise<BundleLabels | null> {
+  if (about.size > mostText) return null;
   let value: unknown;
   try {
     value = JSON.parse(await about.text());
   } catch {
-    return false;
+    return null;
   }
-  if (typeof value !== 'object' || value === null || !('wayfold' in value) || value.wayfold !== 'bundle') return false;
-  if (!('v' in value) || value.v !== 1) throw new FailureError({ code: 'newerBundle', file });
-  return true;
+  if (!isFields(value) || value['wayfold'] !== 'bundle') return null;
+  if (value['v'] !== 1) throw new FailureError({ code: 'newerBundle', file });
+  return labelsIn(value['dataset']);
+}
+
+const weekStarts = ['monday', 'sunday', 'saturday'] as const;
+const longestName = 200;
+
+/** Those that can be read. */
+function labelsIn(value: unknown): BundleLabels {
+  const { name, timeZone, weekStart } = isFields(value) ? value : {};
+  const start = weekStarts.find((one) => one === weekStart);
+  return {
+    ...(typeof name === 'string' && name !== '' && name.length <= longestName ? { name } : {}),
+    ...(typeof timeZone === 'string' && isZone(timeZone) ? { timeZone } : {}),
+    ...(start === undefined ? {} : { weekStart: start }),
+  };
 }

@@ -33,17 +33,20 @@ async function changed(file: Blob, at: number): Promise<Blob> {
 }
 
 describe('a bundle', () => {
-  it('gives back the views and the very bytes of the data set', async () => {
+  const labels = { name: '吉他', timeZone: 'Asia/Shanghai', weekStart: 'sunday' as const };
+
+  it('gives back what the data set is called, its calendar, the views and the very bytes of the data set', async () => {
     const database = new Blob([bytes(9_000_000)]);
-    const file = await bundleFile({ views: '{"wayfold":"views"}', database }, silent);
+    const file = await bundleFile({ labels, views: '{"wayfold":"views"}', database }, silent);
     const read = await readBundle(file, 'a.wayfold');
     expect(read?.views).toBe('{"wayfold":"views"}');
+    expect(read?.labels).toEqual(labels);
     expect(Buffer.compare(Buffer.from(await (read?.database ?? new Blob()).arrayBuffer()), bytes(9_000_000))).toBe(0);
   });
 
   it('tells how far it is', async () => {
     const steps: number[] = [];
-    await bundleFile({ views: '', database: new Blob([bytes(5 << 20)]) }, (done) => steps.push(done));
+    await bundleFile({ labels: {}, views: '', database: new Blob([bytes(5 << 20)]) }, (done) => steps.push(done));
     expect(steps).toEqual([4 << 20, 5 << 20]);
   });
 
@@ -56,7 +59,7 @@ describe('a bundle', () => {
   it('of a later version says so; one that is cut off is broken', async () => {
     const later = zipSync({ 'bundle.json': strToU8('{"wayfold":"bundle","v":2}') }, { level: 0 });
     expect(await failing(readBundle(new Blob([later]), 'x'))).toBe('newerBundle');
-    const file = await bundleFile({ views: '', database: new Blob([bytes(1000)]) }, silent);
+    const file = await bundleFile({ labels: {}, views: '', database: new Blob([bytes(1000)]) }, silent);
     expect(await failing(readBundle(file.slice(0, file.size - 40), 'x'))).toBe('brokenContainer');
     const bare = zipSync({ 'bundle.json': strToU8('{"wayfold":"bundle","v":1}') }, { level: 0 });
     expect(await failing(readBundle(new Blob([bare]), 'x'))).toBe('brokenContainer');
@@ -72,6 +75,17 @@ describe('a bundle somebody else made', () => {
     const read = await readBundle(file, 'x');
     expect(JSON.parse(read?.views ?? '')).toMatchObject({ wayfold: 'views', v: 1, views: [{ name: 'Buying' }] });
     expect(read?.database.size).toBe(frozen['data.duckdb']?.length);
+  });
+
+  it('has the name and calendar of its data set where it says none, or none that can be', async () => {
+    const read = async (dataset: unknown) => {
+      const about = strToU8(JSON.stringify({ wayfold: 'bundle', v: 1, dataset }));
+      const file = new Blob([zipSync({ ...frozen, 'bundle.json': about }, { level: 0 })]);
+      return (await readBundle(file, 'x'))?.labels;
+    };
+    expect(await read(undefined)).toEqual({});
+    expect(await read({ name: 7, timeZone: "'; DROP TABLE events", weekStart: 'never', other: 1 })).toEqual({});
+    expect(await read({ name: 'x'.repeat(201), timeZone: 'UTC' })).toEqual({ timeZone: 'UTC' });
   });
 
   it('is read by its three names alone: names that lead elsewhere, other entries and packed ones are passed over', async () => {
