@@ -131,7 +131,8 @@ describe('stages as they are shown', () => {
   });
 
   it('show moves and actors beside each other; the actors open', () => {
-    const [row] = moveTwin(spec, moves, null, words, select);
+    const [row] = moveTwin(spec, moves, true, null, words, select);
+    expect(moveTwin(spec, moves, false, null, words, select)[0]?.cells).toHaveLength((row?.cells.length ?? 0) - 1);
     expect(row?.cells.map(({ text }) => text)).toEqual(['forward', '12', '60.0%', '6', '1 min']);
     expect(row?.cells.map(({ onpick }) => onpick !== undefined)).toEqual([false, false, false, true, false]);
     row?.cells[3]?.onpick?.();

@@ -96,10 +96,11 @@ export const isMove = (selection: ReadingSelection | null, from: string, to: str
 
 const directionOf = ({ direction, skip }: MoveRow): 'forward' | 'skip' | 'backward' => (skip ? 'skip' : direction);
 
-/** One row a transition. Its people are behind the number of actors, not of moves. */
+/** One row a transition; `counted`: with its actors, which are behind their number, not behind that of moves. */
 export function moveTwin(
   spec: StagesSpec,
   moves: readonly MoveRow[],
+  counted: boolean,
   selection: ReadingSelection | null,
   words: Words,
   select: Select,
@@ -107,6 +108,12 @@ export function moveTwin(
   const { t, format } = words;
   return moves.map((move) => {
     const { from, to } = move;
+    const actors = {
+      text: move.actors === null ? '…' : format.number(move.actors),
+      sort: move.actors,
+      selected: isMove(selection, from, to),
+      onpick: () => select({ from, to }),
+    };
     return {
       key: JSON.stringify([from, to]),
       head: t.paths.arrow({ from: labelOf(spec, from, words), to: labelOf(spec, to, words) }),
@@ -115,12 +122,7 @@ export function moveTwin(
         { text: t.stages.matrix.direction[directionOf(move)], sort: directionOf(move) },
         { text: format.number(move.moves), sort: move.moves },
         { text: format.percent(move.share), sort: move.share },
-        {
-          text: move.actors === null ? '…' : format.number(move.actors),
-          sort: move.actors,
-          selected: isMove(selection, from, to),
-          onpick: () => select({ from, to }),
-        },
+        ...(counted ? [actors] : []),
         { text: format.duration(move.medianDwellMs), sort: move.medianDwellMs },
       ],
     };
