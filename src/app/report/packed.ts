@@ -1,5 +1,5 @@
 /** Contents of more than so many characters are packed, so that a report of large answers stays small. */
-const longestPlain = 100_000;
+const longestPlain = 20_000;
 
 /** The content as it is embedded: itself, or (when it is long) its JSON gzipped, in base64. */
 export async function packed(content: unknown): Promise<unknown> {
