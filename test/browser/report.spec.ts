@@ -161,6 +161,7 @@ test('no report of a board or of a view breaks a WCAG 2 A or AA rule in either t
   test.setTimeout(240_000);
   const compared = { ...funnel, segment: bought, compare: { segment: { not: bought } } };
   const stage = (name: string, rule: string) => ({ name, label: name, rules: [event(rule)] });
+  const touched = { conversion: event('purchase'), touchpoint: event('see ad'), channel: 'channel', model: 'linear' };
   const model = { name: 'Ours', stages: [stage('look', 'view product'), stage('buy', 'purchase')] };
   const specs = [
     compared,
@@ -168,11 +169,11 @@ test('no report of a board or of a view breaks a WCAG 2 A or AA rule in either t
     { kind: 'trend', v: 1, period: 'day', event: event('purchase'), breakdown: { property: 'device' } },
     { kind: 'paths', v: 1 },
     { kind: 'stages', v: 1, model, beside: { ...model, name: 'Theirs' } },
-    { kind: 'journey', v: 1 },
+    { kind: 'journey', v: 1, model },
     { kind: 'retention', v: 1, period: 'week', periods: 10, compare: { segment: bought } },
     { kind: 'lifecycle', v: 1, period: 'week' },
     { kind: 'stickiness', v: 1, period: 'week' },
-    { kind: 'attribution', v: 1 },
+    { kind: 'attribution', v: 1, ...touched },
     { kind: 'trend', v: 1, event: event('no such event') },
     { kind: 'later' },
   ];
@@ -183,6 +184,10 @@ test('no report of a board or of a view breaks a WCAG 2 A or AA rule in either t
   await openBoard(page, { name: 'Weekly', v: 1, dataset: null, board: { v: 1, tiles } } as { name: string });
   const board = await openedFromDisk(browser, (await saved(page)).path);
   await expect(board.report.locator('canvas').first()).toBeVisible();
+  for (const at of specs.slice(0, 10).keys())
+    await expect(
+      board.report.getByRole('article', { name: `Tile ${at + 1}`, exact: true }).locator('table'),
+    ).not.toHaveCount(0);
   expect(await wrongInReport(board.report)).toEqual([]);
   await ask(page, compared);
   const view = await openedFromDisk(browser, (await saved(page)).path);
