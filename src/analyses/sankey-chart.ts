@@ -29,7 +29,7 @@ const left = 12;
 /** px of a name between two columns; a longer one is cut */
 const mostName = 100;
 /** px of a share, and of what is left free before the next column, and behind the last one */
-const [shareRoom, freeRoom, lastRoom] = [34, nodeWidth + 12, 8];
+const [shareRoom, freeRoom, lastRoom] = [33, nodeWidth + 8, 8];
 
 interface Scene {
   paths: DrawnPaths;

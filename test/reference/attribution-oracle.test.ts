@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attribution } from '../../src/analyses/attribution';
 import type { AttributionResult } from '../../src/analyses/attribution/result';
-import { attributionModels, type AttributionSelection } from '../../src/analyses/attribution/spec';
+import { attributionModels, channelTouches, type AttributionSelection } from '../../src/analyses/attribution/spec';
 import type { ColumnsBy } from '../support/run-on-log';
 import type { Untied } from '../support/untied';
 import { attributionOracle } from './attribution';
@@ -12,7 +12,10 @@ import { compareWithOracle, databaseRuns, runs } from './compared';
 /** Every channel and every path, also ones nobody converted by. */
 const selections = (result: AttributionResult): { selection: Untied<AttributionSelection> }[] => [
   ...['search', '(direct)', 'never seen'].map((channel) => ({ selection: { channel } })),
-  ...Object.keys(result.credits).map((channel) => ({ selection: { channel } })),
+  ...Object.keys(result.credits).flatMap((channel) => [
+    { selection: { channel } },
+    ...channelTouches.map((touch) => ({ selection: { channel, touch } })),
+  ]),
   ...result.pathsToConversion.map(({ channels }) => ({ selection: { channels } })),
   { selection: { channels: ['search', 'mail'] } },
 ];

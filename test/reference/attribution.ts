@@ -43,7 +43,8 @@ export interface OracleAttributionResult {
   lag: { medianMs: number | null; p90Ms: number | null };
 }
 
-export type OracleAttributionSelection = { channel: string } | { channels: string[] };
+export type OracleAttributionSelection =
+  { channel: string; touch?: 'first' | 'last' | 'lastNonDirect' | 'assisted' | 'lost' } | { channels: string[] };
 
 interface Touch {
   channel: string;
@@ -79,13 +80,24 @@ export function attributionOracle(
   const units = (selection: OracleAttributionSelection): Set<string> => {
     const isMeant = (names: string[]): boolean =>
       'channel' in selection
-        ? names.includes(selection.channel)
+        ? metIn(names, selection.touch, spec.direct ?? []).includes(selection.channel)
         : JSON.stringify(names) === JSON.stringify(selection.channels);
+    if ('channel' in selection && selection.touch === 'lost')
+      return actorsOf(nullPaths.filter((own) => isMeant(namesOf(own))).map(([first]) => first!.event));
     return actorsOf(
       journeys.filter((journey) => isMeant(namesOf(journey.touches))).map(({ conversion }) => conversion),
     );
   };
   return { result: { ...described(journeys), ...credited(journeys, nullPaths, spec) }, units };
+}
+
+/** The channels of a path that are met so. */
+function metIn(names: string[], touch: string | undefined, direct: readonly string[]): string[] {
+  const others = names.filter((name) => !direct.includes(name));
+  if (touch === 'first') return names.slice(0, 1);
+  if (touch === 'last') return names.slice(-1);
+  if (touch === 'lastNonDirect') return (others.length === 0 ? names : others).slice(-1);
+  return touch === 'assisted' ? names.slice(0, -1) : names;
 }
 
 function channelOf(event: Placed, channel: OracleAttributionSpec['channel']): string | null {

@@ -169,6 +169,21 @@ describe('what comes with the credits', () => {
     expect(run.select({ channels: ['A', 'B'] })).toEqual([]);
   });
 
+  it('opens the people a channel met first, last, last but for direct ones, before the last, or in vain', async () => {
+    const { select } = await ask(log, { direct: ['A'] });
+    expect(select({ channel: 'A', touch: 'first' })).toEqual(['x']);
+    expect(select({ channel: 'A', touch: 'last' })).toEqual(['x']);
+    expect(select({ channel: 'B', touch: 'last' })).toEqual(['y']);
+    expect(select({ channel: 'B', touch: 'lastNonDirect' })).toEqual(['x', 'y']);
+    expect(select({ channel: 'A', touch: 'lastNonDirect' })).toEqual([]);
+    expect(select({ channel: 'A', touch: 'assisted' })).toEqual(['x']);
+    expect(select({ channel: '(direct)', touch: 'first' })).toEqual(['z']);
+    expect(select({ channel: '(direct)', touch: 'assisted' })).toEqual([]);
+    expect(select({ channel: 'C', touch: 'lost' })).toEqual(['n']);
+    expect(select({ channel: 'A', touch: 'lost' })).toEqual([]);
+    expect(attribution.parseSelection({ channel: 'A', touch: 'middle' }).ok).toBe(false);
+  });
+
   it('is empty where nobody converted', async () => {
     const { result } = await ask(daysOf('x: a0 b1'));
     expect(result).toEqual({

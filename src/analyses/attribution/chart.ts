@@ -126,7 +126,10 @@ function barSeries(
   theme: ChartTheme,
 ): object {
   const isOn = (channel: string): boolean =>
-    look.selection !== null && 'channel' in look.selection && look.selection.channel === channel;
+    look.selection !== null &&
+    'channel' in look.selection &&
+    look.selection.channel === channel &&
+    look.selection.touch === undefined;
   return {
     type: 'bar',
     barMaxWidth: 16,

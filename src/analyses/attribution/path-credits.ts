@@ -44,8 +44,10 @@ function weighing(model: PathModel, spec: AttributionSpec, channels: readonly st
       return (_, weights) => (weights[0] = 1);
     case 'last':
       return ({ length }, weights) => (weights[length - 1] = 1);
-    case 'lastNonDirect':
-      return lastBut(Uint8Array.from(channels, (name) => Number(spec.direct?.includes(name) === true)));
+    case 'lastNonDirect': {
+      const direct = directOf(channels, spec.direct);
+      return (path, weights) => (weights[lastBut(path, direct)] = 1);
+    }
     case 'linear':
       return ({ length }, weights) => weights.fill(1, 0, length);
     case 'position':
@@ -55,13 +57,16 @@ function weighing(model: PathModel, spec: AttributionSpec, channels: readonly st
   }
 }
 
-const lastBut =
-  (direct: Uint8Array): Weigh =>
-  (path, weights) => {
-    let last = path.length - 1;
-    while (last >= 0 && direct[path[last]!] === 1) last -= 1;
-    weights[last < 0 ? path.length - 1 : last] = 1;
-  };
+/** 1 at the places of channels that count as direct. */
+export const directOf = (channels: readonly string[], direct: readonly string[] = []): Uint8Array =>
+  Uint8Array.from(channels, (name) => Number(direct.includes(name)));
+
+/** The place of the last touch that is not direct; of the last one when all are. */
+export function lastBut(path: Uint32Array, direct: Uint8Array): number {
+  let last = path.length - 1;
+  while (last >= 0 && direct[path[last]!] === 1) last -= 1;
+  return last < 0 ? path.length - 1 : last;
+}
 
 const byPosition =
   ([first, middle, last]: AttributionSpec['weights']): Weigh =>

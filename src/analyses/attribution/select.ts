@@ -3,10 +3,11 @@ import type { Question } from '../analysis';
 import { isTiedSelection, selectTied, type TiedSelection } from '../tied-orders';
 import { journeyWalk, type Journey } from './journeys';
 import { attributionPlan, type AttributionPlan } from './plan';
-import type { AttributionSelection, AttributionSpec } from './spec';
+import { directOf, lastBut } from './path-credits';
+import type { AttributionSelection, AttributionSpec, ChannelTouch } from './spec';
 import { tiedTouches } from './tied-touches';
 
-/** The actors with a conversion whose path has the channel, or whose path is this one. */
+/** The actors with a conversion whose path meets the channel as asked, or whose path is this one; or with a journey to nothing that has it. */
 export function attributionActors(
   question: Question<AttributionSpec>,
   selection: AttributionSelection,
@@ -14,10 +15,11 @@ export function attributionActors(
   if (isTiedSelection(selection)) return selectTied(tiedTouches(question), selection, question.dataset);
   const plan = attributionPlan(question);
   const walk = journeyWalk(plan);
-  const isPicked = pickedBy(selection, plan);
+  const isPicked = pickedBy(selection, plan, question.spec);
+  const wantsLost = 'channel' in selection && selection.touch === 'lost';
   return collecting((batch, add) =>
     walk(batch, (journey) => {
-      if (journey.value !== null && isPicked(journey)) add(batch.firstUnit + journey.unit);
+      if ((journey.value === null) === wantsLost && isPicked(journey)) add(batch.firstUnit + journey.unit);
     }),
   );
 }
@@ -25,16 +27,38 @@ export function attributionActors(
 function pickedBy(
   selection: Exclude<AttributionSelection, TiedSelection>,
   { channels, untouched }: AttributionPlan,
+  { direct }: AttributionSpec,
 ): (journey: Journey) => boolean {
   const pathOf = ({ touches, from, to }: Journey): Uint32Array =>
     from === to ? Uint32Array.of(untouched) : touches.channels.subarray(from, to);
   if ('channel' in selection) {
     const wanted = channels.indexOf(selection.channel);
-    return (journey) => wanted >= 0 && pathOf(journey).includes(wanted);
+    const meets = meetingBy(selection.touch, directOf(channels, direct));
+    return (journey) => wanted >= 0 && meets(pathOf(journey), wanted);
   }
   const wanted = selection.channels.map((name) => channels.indexOf(name));
   return (journey) => {
     const path = pathOf(journey);
     return path.length === wanted.length && wanted.every((channel, i) => path[i] === channel);
   };
+}
+
+/** Whether a path meets a channel in a way; in any without one. */
+function meetingBy(
+  touch: ChannelTouch | undefined,
+  direct: Uint8Array,
+): (path: Uint32Array, channel: number) => boolean {
+  switch (touch) {
+    case 'first':
+      return (path, channel) => path[0] === channel;
+    case 'last':
+      return (path, channel) => path.at(-1) === channel;
+    case 'lastNonDirect':
+      return (path, channel) => path[lastBut(path, direct)] === channel;
+    case 'assisted':
+      return (path, channel) => path.subarray(0, -1).includes(channel);
+    case 'lost':
+    case undefined:
+      return (path, channel) => path.includes(channel);
+  }
 }

@@ -41,8 +41,12 @@ export interface AttributionSpec extends SpecBase<'attribution'> {
   order: number;
 }
 
-/** Actors with a conversion whose path has the channel, or whose path is this one. */
-export type AttributionSelection = { channel: string } | { channels: string[] } | TiedSelection;
+/** How a path meets a channel: it is its first touch, its last one, its last one that is not direct, one before the last; `lost`: the journey came to nothing. */
+export const channelTouches = ['first', 'last', 'lastNonDirect', 'assisted', 'lost'] as const;
+export type ChannelTouch = (typeof channelTouches)[number];
+
+/** Actors with a conversion whose path has the channel (or meets it so), or whose path is this one. */
+export type AttributionSelection = { channel: string; touch?: ChannelTouch } | { channels: string[] } | TiedSelection;
 
 const named = v.pipe(v.string(), v.minLength(1));
 
@@ -82,7 +86,7 @@ const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((
   if (isObject(input) && isTiedSelection(input)) return tiedSelectionSchema;
   return isObject(input) && 'channels' in input
     ? v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) })
-    : v.strictObject({ channel: v.string() });
+    : v.strictObject({ channel: v.string(), touch: v.exactOptional(v.picklist(channelTouches)) });
 });
 
 /** Untrusted input as a selection. */

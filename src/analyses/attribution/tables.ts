@@ -8,7 +8,7 @@ import type { ChannelContact } from './channel-contacts';
 import { shareText, sorted } from './chart';
 import { untouched } from './plan';
 import type { AttributionResult } from './result';
-import type { AttributionModel, AttributionSelection, AttributionSpec } from './spec';
+import type { AttributionModel, AttributionSelection, AttributionSpec, ChannelTouch } from './spec';
 import type { Credits } from './credits';
 import { creditText } from './words';
 
@@ -30,8 +30,17 @@ export function modelColumns({ spec, result, all }: Shown): { model: Attribution
   return [{ model: spec.model, credits: result }, ...others];
 }
 
-const isPicked = (selection: AttributionSelection | null, channel: string): boolean =>
-  selection !== null && 'channel' in selection && selection.channel === channel;
+const isPicked = (selection: AttributionSelection | null, channel: string, touch?: ChannelTouch): boolean =>
+  selection !== null && 'channel' in selection && selection.channel === channel && selection.touch === touch;
+
+const meeting = (channel: string, touch?: ChannelTouch): AttributionSelection => ({
+  channel,
+  ...(touch === undefined ? {} : { touch }),
+});
+
+/** The touch that a model gives everything; none where it shares. */
+const touchOf = (model: AttributionModel): ChannelTouch | undefined =>
+  model === 'first' || model === 'last' || model === 'lastNonDirect' ? model : undefined;
 
 /** Why a channel's numbers are greyed: too few conversions met it. */
 function weakness(contact: ChannelContact | undefined, { t, format }: Words): string | undefined {
@@ -66,17 +75,18 @@ export function modelRows(shown: Shown): TwinRow[] {
       key: `channel ${channel}`,
       head: channel,
       weak: weakness(contact, words),
-      cells: columns.map(({ credits }, column): TwinCell => {
+      cells: columns.map(({ model, credits }, column): TwinCell => {
         const credit = credits?.credits[channel];
         if (credit === undefined) return { text: '–', sort: null };
+        const touch = touchOf(model);
         const error = credits?.standardError?.[channel];
         const share = shareText(credit, result.total, words);
         return {
           text: creditText(credit, words),
           sort: credit,
           small: error === undefined ? share : `${share} ± ${shareText(error, Math.abs(result.total), words)}`,
-          selected: column === 0 && isPicked(selection, channel),
-          ...(has ? { onpick: () => select({ channel }) } : {}),
+          selected: (column === 0 || touch !== undefined) && isPicked(selection, channel, touch),
+          ...(has && (touch === undefined || credit !== 0) ? { onpick: () => select(meeting(channel, touch)) } : {}),
         };
       }),
     };
@@ -134,7 +144,10 @@ export function contactRows({ result, all, selection, words, select }: Shown): T
   return (all?.contacts ?? []).map((contact) => {
     const { channel, first, last, any, assisted, lost } = contact;
     const effect = result.removalEffects?.[channel];
-    const count = (n: number): TwinCell => ({ text: format.number(n), sort: n });
+    const count = (n: number, touch?: ChannelTouch): TwinCell => ({
+      ...{ text: format.number(n), sort: n, selected: isPicked(selection, channel, touch) },
+      ...(n > 0 ? { onpick: () => select(meeting(channel, touch)) } : {}),
+    });
     return {
       key: `channel ${channel}`,
       head: channel,
@@ -143,13 +156,11 @@ export function contactRows({ result, all, selection, words, select }: Shown): T
         {
           ...count(any),
           small: format.percent(result.conversions === 0 ? null : any / result.conversions),
-          selected: isPicked(selection, channel),
-          ...(any > 0 ? { onpick: () => select({ channel }) } : {}),
         },
-        count(first),
-        count(last),
-        count(assisted),
-        count(lost),
+        count(first, 'first'),
+        count(last, 'last'),
+        count(assisted, 'assisted'),
+        count(lost, 'lost'),
         { text: format.percent(any / (any + lost)), sort: any / (any + lost), small: format.number(any + lost) },
         ...(result.removalEffects === undefined
           ? []

@@ -102,7 +102,9 @@ export function attributionWho(selection: AttributionSelection, { t }: Words): s
     if (only === untouched && selection.channels.length === 1) return said.untouched;
     return said.path({ path: selection.channels.join(' → ') });
   }
-  return selection.channel === untouched ? said.untouched : said.channel({ channel: selection.channel });
+  const { channel, touch } = selection;
+  if (touch !== undefined) return said.touch[touch]({ channel });
+  return channel === untouched ? said.untouched : said.channel({ channel });
 }
 
 /** A credit, to two decimals. */

@@ -85,7 +85,6 @@ export const attribution = {
   sampled: 'Sampled: ± is the standard error from 20 batches of random orders.',
   tooMany: (p: { models: string }) => `Too many channels for: ${p.models}.`,
   tableTitle: 'All models side by side',
-  tableSub: 'credit and its share of the whole; a channel’s number opens who converted after it',
   heads: {
     channel: 'Channel',
     conversions: 'Conversions with it',
@@ -140,6 +139,14 @@ export const attribution = {
   unknownCredit: '–',
   who: {
     channel: (p: { channel: string }) => `who converted after a touch of ${strong(p.channel)}`,
+    touch: {
+      first: (p: { channel: string }) => `who converted by a path that begins with ${strong(p.channel)}`,
+      last: (p: { channel: string }) => `who converted by a path that ends with ${strong(p.channel)}`,
+      lastNonDirect: (p: { channel: string }) =>
+        `who converted by a path whose last touch that is not direct is ${strong(p.channel)}`,
+      assisted: (p: { channel: string }) => `who converted after a touch of ${strong(p.channel)} that was not the last`,
+      lost: (p: { channel: string }) => `with a touch of ${strong(p.channel)} who did not convert`,
+    },
     untouched: 'who converted without a touch',
     path: (p: { path: string }) => `who converted by the path ${strong(p.path)}`,
   },

@@ -74,7 +74,6 @@ export const attribution: typeof en = {
   sampled: '抽样计算：± 为 20 批随机次序得到的标准误。',
   tooMany: (p) => `渠道过多，无法计算：${p.models}。`,
   tableTitle: '所有模型对照',
-  tableSub: '功劳及其占比；点击渠道的数字可看其后转化的人',
   heads: {
     channel: '渠道',
     conversions: '含该渠道的转化',
@@ -117,6 +116,13 @@ export const attribution: typeof en = {
   unknownCredit: '–',
   who: {
     channel: (p) => `在 ${strong(p.channel)} 触点之后转化`,
+    touch: {
+      first: (p) => `经首个触点为 ${strong(p.channel)} 的路径转化`,
+      last: (p) => `经末个触点为 ${strong(p.channel)} 的路径转化`,
+      lastNonDirect: (p) => `经末个非直接触点为 ${strong(p.channel)} 的路径转化`,
+      assisted: (p) => `在 ${strong(p.channel)} 触点（非末个）之后转化`,
+      lost: (p) => `有 ${strong(p.channel)} 触点但未转化`,
+    },
     untouched: '没有触点就转化',
     path: (p) => `经路径 ${strong(p.path)} 转化`,
   },
