@@ -10,7 +10,11 @@ export const nameAxis = (names: readonly string[], theme: ChartTheme, onTicks = 
   data: [...names],
   axisLine: { lineStyle: { color: theme.axis } },
   axisTick: { show: false },
-  axisLabel: { color: theme.text3, fontSize: 12, hideOverlap: true },
+  axisLabel: {
+    ...{ color: theme.text3, fontSize: 12, hideOverlap: true },
+    // the last mark stands at the edge of the plot, which its name would leave
+    ...(onTicks ? { alignMaxLabel: 'right' as const } : {}),
+  },
 });
 
 /** Values along the side. */

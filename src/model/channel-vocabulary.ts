@@ -62,10 +62,13 @@ const patterns = knownChannelKeys.map((key) => [key, new RegExp(knownChannels[ke
 export const channelIn = (name: string): KnownChannelKey | null =>
   patterns.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 
+/** The company's own places, in either language: no channel of the field's lists, but nothing others give. */
+const ownPlaces = /^(the )?(app|(web)?.?site|web|官网|网站|应用|客户端)$/iu;
+
 /** What is usual of a channel, by its name; of one not known, that people come by themselves and nobody is paid. */
 export function usualTraits(name: string): ChannelTraits {
   const key = channelIn(name);
   return key === null
-    ? { direction: 'inbound', reach: 'earned' }
+    ? { direction: 'inbound', reach: ownPlaces.test(name) ? 'owned' : 'earned' }
     : { direction: knownChannels[key].direction, reach: knownChannels[key].reach };
 }

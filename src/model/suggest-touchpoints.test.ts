@@ -100,6 +100,7 @@ describe('the vocabulary of channels', () => {
   it('says what is usual', () => {
     expect(usualTraits('SMS')).toEqual({ direction: 'outbound', reach: 'owned' });
     expect(usualTraits('somewhere')).toEqual({ direction: 'inbound', reach: 'earned' });
+    expect(usualTraits('app')).toEqual({ direction: 'inbound', reach: 'owned' });
   });
 });
 

@@ -112,7 +112,7 @@ export const attribution = {
     probability: 'Conversion probability',
     ofChain: 'from the start of the chain',
     median: 'Median from first touch',
-    p90: (p: { time: string }) => `90 % within ${p.time}`,
+    p90: (p: { time: string }) => `90% within ${p.time}`,
     untouched: 'Without a touch',
     ofAll: (p: { share: string }) => `${p.share} of conversions`,
   },

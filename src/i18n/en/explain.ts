@@ -28,7 +28,7 @@ export const explain = {
     paths:
       'A path is the events of a session or an actor in order of instant and arrival, after filter, range and what takes part; a run of one name is one step where runs are joined. Names too rare for their column are one Other, what ends before the last column is a drop-off, and for every node what comes in goes out.',
     retention:
-      'Actors are grouped by the period of their start event. A cell counts those of a cohort with enough return events in it. Cells whose time is not over by the end of the data are marked and left out of the mean; the curve is the pooled rate of cells that are over, with its 95 % Wilson interval. Of start events of one instant the first to arrive is taken, which only a breakdown depends on; otherwise their order changes nothing.',
+      'Actors are grouped by the period of their start event. A cell counts those of a cohort with enough return events in it. Cells whose time is not over by the end of the data are marked and left out of the mean; the curve is the pooled rate of cells that are over, with its 95% Wilson interval. Of start events of one instant the first to arrive is taken, which only a breakdown depends on; otherwise their order changes nothing.',
     lifecycle:
       'In each whole period an actor is new (its first such event ever), returning (active in the period before too), resurrecting (active before, but not in the period before) or dormant (active in the period before, not in this one). The order of events changes nothing.',
     stickiness:
@@ -63,7 +63,7 @@ export const explain = {
   },
   window: {
     title: 'How the window decides',
-    note: 'The share of step 1 that reaches each step, were the window so long. Dashed: over 5 % of the windows are not over when the data end, so these people may still get further.',
+    note: 'The share of step 1 that reaches each step, were the window so long. Dashed: over 5% of the windows are not over when the data end, so these people may still get further.',
     open: (p: { n: string; rate: string }) =>
       `${p.n} windows still open when the data end; ${p.rate} convert without them`,
     not: {

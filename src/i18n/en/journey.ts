@@ -68,7 +68,7 @@ export const journey = {
   lostNote: (p: { time: string }) =>
     `Lost: no event of a later stage ever follows, and the last one of the same stage comes within ${p.time}; going back saves nobody. Where the data end before the ${p.time} are over nobody is counted as lost. One journey may be lost after several cells.`,
   valueNote:
-    'Value lost is an estimate: lost actors × the median of what those who went on brought afterwards; the interval is that of the median (95 %).',
+    'Value lost is an estimate: lost actors × the median of what those who went on brought afterwards; the interval is that of the median (95%).',
   hurtTitle: 'Where it hurts',
   hurtNote: 'cells by friction',
   noFriction: 'No friction is found with these terms.',

@@ -144,7 +144,7 @@ export const segments = {
     b: (p: { text: string }) => `B: ${p.text}`,
     number: 'Number',
     difference: 'B − A',
-    interval: '95 % interval',
+    interval: '95% interval',
     p: 'p-value',
     of: (p: { n: string; base: string }) => `${p.n} of ${p.base}`,
     points: (p: { n: string }) => `${p.n} pp`,

@@ -83,7 +83,7 @@ export const stages: typeof en = {
     sub: '从一次访问的首个事件到下一次访问的首个事件；最后一次访问尚未结束，不计入',
     label: '各阶段的停留时间',
     stage: '阶段',
-    heads: { visits: '已结束的访问', p10: '10 %', p25: '25 %', median: '中位数', p75: '75 %', p90: '90 %' },
+    heads: { visits: '已结束的访问', p10: '10%', p25: '25%', median: '中位数', p75: '75%', p90: '90%' },
     tip: (p) => `中位数 ${p.median}`,
     middleTip: (p) => `一半在 ${p.low} 到 ${p.high} 之间`,
     outerTip: (p) => `八成在 ${p.low} 到 ${p.high} 之间`,
