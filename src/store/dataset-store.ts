@@ -42,6 +42,9 @@ export interface StorageState {
   persisted: boolean;
 }
 
+/** With Chromium's details. Files of OPFS are scratch and gone after an import, but one swept after a restart is counted as 4 GB less its size, in the quota too. */
+type Estimate = StorageEstimate & { usageDetails?: { fileSystem?: number } };
+
 interface Held {
   id: string;
   release: () => Promise<void>;
@@ -69,12 +72,17 @@ export class DatasetStore {
     if (typeof navigator === 'undefined' || !('storage' in navigator)) {
       return { lasting: this.kind === 'disk', usedBytes: stored, quotaBytes: null, persisted: false };
     }
-    const [{ usage, quota }, persisted] = await Promise.all([
+    const [{ usage = 0, quota, usageDetails }, persisted]: [Estimate, boolean] = await Promise.all([
       navigator.storage.estimate(),
       navigator.storage.persisted(),
     ]);
-    const usedBytes = Math.max(stored, usage ?? 0);
-    return { lasting: this.kind === 'disk', usedBytes, quotaBytes: quota ?? null, persisted };
+    const scratch = usageDetails?.fileSystem ?? 0;
+    return {
+      lasting: this.kind === 'disk',
+      usedBytes: Math.max(stored, usage - scratch),
+      quotaBytes: quota === undefined ? null : quota - scratch,
+      persisted,
+    };
   }
 
   /** Asks the browser to keep the data until it is deleted by hand; true when it will. */
