@@ -100,12 +100,24 @@ async function importOurs() {
   );
 }
 
-/** Runs in the page: milliseconds of one question. */
+/** Runs in the page: milliseconds of one question. The answer then stands a while, as it would before somebody who reads it; the page keeps meanwhile what it read. */
 async function askedFor([id, spec]) {
   const start = performance.now();
   await wayfold.run(spec, { dataset: id });
-  return performance.now() - start;
+  const took = performance.now() - start;
+  await new Promise((goOn) => setTimeout(goOn, 1500));
+  return took;
 }
+
+/** Runs in the page: takes away what was kept beside data sets, as if nothing had ever been asked of them. */
+const forgetColumns = () =>
+  new Promise((done) => {
+    indexedDB.open('wayfold').onsuccess = ({ target: { result: database } }) => {
+      const clearing = database.transaction('columns', 'readwrite');
+      clearing.objectStore('columns').clear();
+      clearing.oncomplete = () => done(database.close());
+    };
+  });
 
 const imports = { ours: [], theirs: [] };
 let summary;
@@ -165,6 +177,16 @@ for (let run = 0; run < runs; run += 1) {
   credited.push(await allModels(page, summary.id));
 }
 line('attribution, all models', credited, null);
+
+const unkept = [];
+for (let run = 0; run < runs; run += 1) {
+  await open();
+  await page.evaluate(forgetColumns);
+  await open();
+  await page.evaluate((id) => wayfold.open(id), summary.id);
+  unkept.push(await page.evaluate(askedFor, [summary.id, questions.funnel.specs[0]]));
+}
+line('funnel, nothing kept', unkept, null);
 
 const costs = [];
 for (const [name, { specs }] of Object.entries(questions)) {
