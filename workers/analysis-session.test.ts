@@ -155,30 +155,33 @@ describe('a session', () => {
     await full.close();
   });
 
-  it('keeps the base columns when nothing is asked any more, and needs none from the engine the next time', async () => {
-    const shelf = new Map<string, object>();
-    const columns = {
-      columns: (generation: string) => Promise.resolve(shelf.get(generation)),
-      putColumns: (generation: string, kept: object) => Promise.resolve(void shelf.set(generation, kept)),
+  it('keeps the columns it read when nothing is asked any more, and needs none from the engine the next time', async () => {
+    const kept = new Map<string, object>();
+    const shelf = {
+      columns: (generation: string, name: string) => Promise.resolve(kept.get(`${generation} ${name}`)),
+      putColumns: (generation: string, name: string, one: object) =>
+        Promise.resolve(void kept.set(`${generation} ${name}`, one)),
     };
     const statements: string[] = [];
+    const log = engines(({ text }) => statements.push(text));
+    const asked = {
+      ...{ ...funnel, filter: { property: 'channel', is: 'neq', value: 'mail' } },
+      breakdown: { property: 'channel', at: 'first', limit: 5 },
+    };
     const ask = async () => {
-      const session = new AnalysisSession(
-        engines(({ text }) => statements.push(text)),
-        new IdLists(new MemoryShelf()),
-        columns,
-      );
+      const session = new AnalysisSession(log, new IdLists(new MemoryShelf()), shelf);
       await session.open(source);
-      const { explain, ...answer } = { explain: null, ...(await session.run(1, funnel, silent)) };
+      const answer = await session.run(1, asked, silent);
       await session.close();
-      return { answer, sql: explain?.sql };
+      if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+      return answer;
     };
     const first = await ask();
-    await expect.poll(() => [...shelf.keys()]).toEqual([source.generation]);
+    await expect.poll(() => [...kept.keys()].sort()).toEqual(['g base', 'g codes p1']);
     const second = await ask();
-    expect(second.answer).toEqual(first.answer);
-    expect([first.sql?.length, second.sql?.length]).toEqual([1, 0]);
-    expect(statements.filter((text) => text.includes('rowid >='))).toHaveLength(1);
+    expect(second.result).toEqual(first.result);
+    expect([first.explain.columnsRead, second.explain.columnsRead]).toEqual([1, 0]);
+    expect(statements.filter((text) => text.includes('rowid >='))).toHaveLength(2);
   });
 
   it('asks nothing before a data set is open', async () => {

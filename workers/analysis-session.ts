@@ -14,7 +14,7 @@ import type { PeriodUnit } from '../src/model/period';
 import { parseSegment, type Segment } from '../src/model/segment';
 import { PoisonedError } from './engine-failure';
 import { idsFrom, matchIds, type IdLists } from './id-lists';
-import { baseShelf, type ColumnShelf } from './kept-columns';
+import { columnShelf, type GenerationColumns } from './kept-columns';
 import { withPatterns } from './patterns';
 import { messagesIn, Precedence } from './precedence';
 import { actorIds, actorLines, eventValues, findActors, propertyValues, timeline } from './people';
@@ -53,7 +53,7 @@ export class AnalysisSession implements AnalysisDoor {
   constructor(
     private readonly engines: Engines,
     private readonly lists: IdLists,
-    private readonly shelf: ColumnShelf | null = null,
+    private readonly shelf: GenerationColumns | null = null,
   ) {}
 
   start(baseUrl: string): Promise<void> {
@@ -279,7 +279,7 @@ export class AnalysisSession implements AnalysisDoor {
   async #attach(source: DatasetSource): Promise<Opened> {
     const engine = await this.engines.open(source);
     const dataset = await readDatasetInfo(engine, source);
-    const kept = this.shelf === null ? null : baseShelf(this.shelf, source.generation, this.#precedence);
+    const kept = this.shelf === null ? null : columnShelf(this.shelf, source.generation, this.#precedence);
     const columns = new AlignedColumns(engine, dataset, kept);
     this.#opened = { source, engine, columns, kept: { kind: '', place: {} } };
     return this.#opened;

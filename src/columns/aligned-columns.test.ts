@@ -66,6 +66,32 @@ describe('aligned columns', () => {
     await close();
   });
 
+  it('reads nothing more to compare a property with another value, or to take its codes', async () => {
+    const { aligned, close } = await open();
+    const emails = maskColumn({ property: 'channel', is: 'eq', value: 'email' }, aligned.dataset);
+    const others: Condition = {
+      any: [{ not: { property: 'channel', is: 'isSet' } }, { property: 'amount', is: 'gt', value: 10 }],
+    };
+    await aligned.columns(
+      [emails, maskColumn({ property: 'amount', is: 'gt', value: 10 }, aligned.dataset)],
+      reading(),
+      step,
+    );
+    const again = reading();
+    const found = await aligned.columns(
+      [maskColumn(others, aligned.dataset), codeColumn('channel', aligned.dataset), emails],
+      again,
+      step,
+    );
+    expect(found.map(({ values }) => [...values])).toEqual([
+      [1, 1, 0, 0],
+      [0, 1, 3, 2],
+      [0, 0, 0, 1],
+    ]);
+    expect(again.read).toBe(0);
+    await close();
+  });
+
   it('cuts batches at actors', () => {
     const { base } = storeLog(log);
     expect(

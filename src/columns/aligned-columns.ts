@@ -1,10 +1,12 @@
-import type { PropertyValue } from '../model/condition';
+import type { Comparing, PropertyValue } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { identifier, sql, type Sql } from '../sql/sql';
-import { emptyBase, unpackBase, type BaseColumns, type BaseShelf } from './base-columns';
-import type { Codes, Column, ColumnRequest } from './column';
+import { baseBytes, emptyBase, packBase, unpackBase, type BaseColumns } from './base-columns';
 import { ColumnCache } from './cache';
+import type { Column, ColumnRequest } from './column';
+import { packCodes, unpackCodes, type ColumnShelf, type KeptCodes } from './column-shelf';
 import { codingOf, type Coding } from './dictionary';
+import { holdsByCode, maskOf, maskParts, maskPlan, type MaskPlan } from './masks';
 import { numbersOf, type ColumnSource } from './source';
 import { readTally, tallySql, type Tally } from './tally';
 
@@ -35,8 +37,8 @@ export class AlignedColumns {
     private readonly source: ColumnSource,
     /** its zone may change while it is open */
     public dataset: DatasetInfo,
-    /** where the base columns are kept once they were read; null: nowhere */
-    private readonly kept: BaseShelf | null = null,
+    /** where the base columns and the codes of properties are kept once they were read; null: nowhere */
+    private readonly kept: ColumnShelf | null = null,
     budgetBytes = 1_000_000_000,
   ) {
     this.#cache = new ColumnCache(budgetBytes);
@@ -57,13 +59,10 @@ export class AlignedColumns {
 
   /** What was kept, or else what the database says, which is kept then. */
   async #keptBase(reading: Reading, step: Step): Promise<BaseColumns> {
-    const kept = await this.kept
-      ?.read()
-      .then((found) => unpackBase(found, this.dataset))
-      .catch(() => null);
-    if (kept) return kept;
+    const kept = await this.#kept('base', (found) => unpackBase(found, this.dataset));
+    if (kept !== null) return kept;
     const base = await this.#readBase(reading, step);
-    this.kept?.keep(base);
+    this.kept?.keep('base', baseBytes(base), () => packBase(base));
     return base;
   }
 
@@ -100,32 +99,80 @@ export class AlignedColumns {
     return tally;
   }
 
-  /** The columns asked for, in their order; what is not in the cache is read in one walk. */
+  /** The columns asked for, in their order; what is neither in the cache nor kept is read in one walk. */
   async columns(requests: readonly ColumnRequest[], reading: Reading, step: Step): Promise<Column[]> {
     const found = new Map<string, Column>();
-    const missing: { key: string; request: ColumnRequest; sql: Sql; column: Column }[] = [];
+    const plans = new Map<string, MaskPlan>();
+    const parts: ColumnRequest[] = [];
     for (const request of requests) {
-      const key = `${request.as} ${request.sql.text}`;
+      const key = keyOf(request);
+      if (found.has(key) || plans.has(key)) continue;
+      const cached = this.#cache.get(key);
+      if (cached !== undefined) {
+        reading.fromCache += 1;
+        found.set(key, cached);
+        continue;
+      }
+      const plan = request.condition === undefined ? null : maskPlan(request.condition, this.dataset);
+      if (plan !== null) plans.set(key, plan);
+      parts.push(...(plan === null ? [request] : maskParts(plan).map(({ column }) => column)));
+    }
+    await this.#read(parts, found, reading, step);
+    for (const [key, plan] of plans) found.set(key, await this.#mask(key, plan, found, reading));
+    return requests.map((request) => columnIn(found, request));
+  }
+
+  async #mask(
+    key: string,
+    plan: MaskPlan,
+    found: ReadonlyMap<string, Column>,
+    { sql: statements }: Reading,
+  ): Promise<Column> {
+    const holds = new Map<Comparing, Uint8Array>();
+    for (const part of maskParts(plan)) {
+      if (!('comparing' in part)) continue;
+      const { comparing, info } = part;
+      holds.set(comparing, await holdsByCode(comparing, info, this.source, ({ text }) => statements.push(text)));
+    }
+    const values = maskOf(
+      plan,
+      this.dataset.rows,
+      (column) => columnIn(found, column).values,
+      (comparing) => holds.get(comparing)!,
+    );
+    const column: Column = { as: 'mask', values };
+    this.#cache.set(key, column, values.byteLength);
+    return column;
+  }
+
+  /** Adds the columns to `found`. */
+  async #read(
+    requests: readonly ColumnRequest[],
+    found: Map<string, Column>,
+    reading: Reading,
+    step: Step,
+  ): Promise<void> {
+    const missing: ({ key: string } & Prepared)[] = [];
+    for (const request of requests) {
+      const key = keyOf(request);
       if (found.has(key)) continue;
       const cached = this.#cache.get(key);
-      if (cached === undefined) missing.push({ key, request, ...(await this.#prepare(request)) });
+      const prepared = cached === undefined ? await this.#prepare(request) : null;
+      if (prepared !== null && !(await this.#restored(prepared))) missing.push({ key, ...prepared });
       else reading.fromCache += 1;
-      const column = cached ?? missing.at(-1)?.column;
+      const column = cached ?? prepared?.column;
       if (column !== undefined) found.set(key, column);
     }
-    if (missing.length > 0) {
-      const names = missing.map((item, i) => sql`${item.sql} AS ${numbered(i)}`);
-      await this.#ranges(names, reading, step, (range, first) => {
-        missing.forEach(({ column }, i) => column.values.set(numbersOf(range, `c${i}`), first));
-      });
-      for (const { key, column } of missing) this.#cache.set(key, column, column.values.byteLength);
-      reading.read += missing.length;
-    }
-    return requests.map((request) => {
-      const column = found.get(`${request.as} ${request.sql.text}`);
-      if (column === undefined) throw new Error('a requested column was not read');
-      return column;
+    if (missing.length === 0) return;
+    const names = missing.map((item, i) => sql`${item.sql} AS ${numbered(i)}`);
+    await this.#ranges(names, reading, step, (range, first) => {
+      missing.forEach(({ column }, i) => column.values.set(numbersOf(range, `c${i}`), first));
     });
+    for (const { key, column, kept } of missing) {
+      this.#cache.set(key, column, column.values.byteLength);
+      if (kept !== null) this.kept?.keep(kept.name, column.values.byteLength, kept.pack);
+    }
+    reading.read += missing.length;
   }
 
   /** Bytes held by computed columns, the base ones apart. */
@@ -133,24 +180,44 @@ export class AlignedColumns {
     return this.#cache.bytes;
   }
 
-  async #prepare(request: ColumnRequest): Promise<{ sql: Sql; column: Column }> {
+  /** Fills a column with what was kept of it; false when nothing was. */
+  async #restored({ column: { values }, kept }: Prepared): Promise<boolean> {
+    const codes = kept === null ? null : await this.#kept(kept.name, (found) => unpackCodes(found, values.byteLength));
+    if (codes === null) return false;
+    new Uint8Array(values.buffer).set(new Uint8Array(codes));
+    return true;
+  }
+
+  /** What was kept under a name, as `unpack` takes it; null where there is nothing, or nothing readable. */
+  async #kept<T>(name: string, unpack: (kept: unknown) => Promise<T | null>): Promise<T | null> {
+    if (this.kept === null) return null;
+    return this.kept
+      .read(name)
+      .then(unpack)
+      .catch(() => null);
+  }
+
+  async #prepare(request: ColumnRequest): Promise<Prepared> {
     const { rows } = this.dataset;
     switch (request.as) {
       case 'mask':
         return {
           sql: sql`coalesce(${request.sql}, FALSE)::UTINYINT`,
           column: { as: 'mask', values: new Uint8Array(rows) },
+          kept: null,
         };
       case 'number':
         return {
           sql: sql`coalesce((${request.sql})::DOUBLE, 'nan'::DOUBLE)`,
           column: { as: 'number', values: new Float64Array(rows) },
+          kept: null,
         };
       case 'code': {
         const coding = await this.#coding(request.sql);
-        const { dictionary } = coding;
+        const { dictionary, stored } = coding;
         const [values, type] = codeStore(dictionary, rows);
-        return { sql: sql`(${coding.sql})::${type}`, column: { as: 'code', values, dictionary } };
+        const kept = stored === null ? null : { name: `codes ${stored}`, pack: () => packCodes(values) };
+        return { sql: sql`(${coding.sql})::${type}`, column: { as: 'code', values, dictionary }, kept };
       }
     }
   }
@@ -188,9 +255,24 @@ export class AlignedColumns {
   }
 }
 
+/** A column to fill: its expression, and under which name it is kept, if it is. */
+interface Prepared {
+  sql: Sql;
+  column: Column;
+  kept: { name: string; pack: () => object } | null;
+}
+
+const keyOf = ({ as, sql: { text } }: ColumnRequest): string => `${as} ${text}`;
+
+function columnIn(found: ReadonlyMap<string, Column>, request: ColumnRequest): Column {
+  const column = found.get(keyOf(request));
+  if (column === undefined) throw new Error('a requested column was not read');
+  return column;
+}
+
 const numbered = (i: number): Sql => identifier(`c${i}`);
 
-function codeStore(dictionary: readonly PropertyValue[], rows: number): [Codes, Sql] {
+function codeStore(dictionary: readonly PropertyValue[], rows: number): [KeptCodes, Sql] {
   if (dictionary.length < 256) return [new Uint8Array(rows), sql`UTINYINT`];
   if (dictionary.length < 65_536) return [new Uint16Array(rows), sql`USMALLINT`];
   return [new Uint32Array(rows), sql`UINTEGER`];

@@ -38,11 +38,11 @@ describe('base columns that are kept', () => {
 
   it('are read from the data set once, and then from where they are kept', async () => {
     const source = await nodeSource({ base, dataset, ...stored });
-    const shelf: { kept: unknown; read: () => Promise<unknown> } = {
-      kept: null,
-      read: () => Promise.resolve(shelf.kept),
+    const shelf = new Map<string, object>();
+    const kept = {
+      read: (name: string) => Promise.resolve(shelf.get(name)),
+      keep: (name: string, _: number, pack: () => object) => void shelf.set(name, pack()),
     };
-    const kept = { read: shelf.read, keep: (read: typeof base) => void (shelf.kept = packBase(read)) };
     const [first, second] = [reading(), reading()];
     const before = await new AlignedColumns(source, dataset, kept).base(first, goOn);
     expect(first.sql).toHaveLength(1);

@@ -9,23 +9,13 @@ export interface BaseColumns {
   session: Uint32Array<ArrayBuffer> | null;
 }
 
-/**
- * Base columns as they are kept beside a data set, so that opening it again need not take them out of the database: the bytes of each array, as they
- * lie in memory. They are derived: whoever finds none, or some of another version or size, reads the data set.
- */
+/** Base columns as they are kept (`ColumnShelf`): the bytes of each array, as they lie in memory. */
 export interface KeptBase {
   v: 1;
   offsets: Blob;
   at: Blob;
   event: Blob;
   session: Blob | null;
-}
-
-/** Where the base columns of one data set are kept. */
-export interface BaseShelf {
-  read(): Promise<unknown>;
-  /** may come to nothing */
-  keep(base: BaseColumns): void;
 }
 
 /** Empty base columns of the size of a data set. */

@@ -11,6 +11,8 @@ export type Codes = Uint8Array | Uint16Array | Uint32Array;
 export interface ColumnRequest {
   as: 'mask' | 'number' | 'code';
   sql: Sql;
+  /** of a mask: the condition that `sql` says */
+  condition?: Condition;
 }
 
 /** Codes of whether the actor of the row is in a segment, of the events that pass the filter: 1 in it, 2 not. */

@@ -3,12 +3,15 @@ import type { DatasetInfo } from '../model/dataset';
 import { instantText } from '../model/instant';
 import { propertySql } from '../sql/condition';
 import { identifier, sql, type Sql } from '../sql/sql';
+import { valuesSql } from './masks';
 import { textsOf, type ColumnSource } from './source';
 
 /** How a code column is read: an expression that gives code + 1 (0 for null), and the values behind the codes. */
 export interface Coding {
   sql: Sql;
   dictionary: readonly PropertyValue[];
+  /** the column whose codes these are, where the data set stores them */
+  stored: string | null;
 }
 
 /**
@@ -23,18 +26,16 @@ export async function codingOf(
 ): Promise<Coding> {
   const info = dataset.properties.find((property) => propertySql(property.name, dataset).text === expression.text);
   if (info?.coded) {
-    const column = identifier(info.column);
-    const all = await source.query(
-      sql`SELECT unnest(enum_range(c))::VARCHAR AS v FROM (SELECT ${column} AS c FROM events LIMIT 1)`,
-    );
-    return { sql: codeSql(column), dictionary: textsOf(all, 'v').map((value) => valueOf(value ?? '', info.kind)) };
+    const all = await source.query(valuesSql(info));
+    const dictionary = textsOf(all, 'v').map((value) => valueOf(value ?? '', info.kind));
+    return { sql: codeSql(identifier(info.column)), dictionary, stored: info.column };
   }
   const text = sql`(${expression})::VARCHAR`;
   const distinct = await source.query(
     sql`SELECT DISTINCT ${text} AS v FROM events WHERE ${text} IS NOT NULL ORDER BY v`,
   );
   const texts = textsOf(distinct, 'v').map((value) => value ?? '');
-  if (texts.length === 0) return { sql: sql`0`, dictionary: [] };
+  if (texts.length === 0) return { sql: sql`0`, dictionary: [], stored: null };
   const type = identifier(`wayfold_codes_${number}`);
   await source.query(
     sql`CREATE TEMP TYPE ${type} AS ENUM (SELECT DISTINCT ${text} AS v FROM events WHERE ${text} IS NOT NULL ORDER BY v)`,
@@ -42,6 +43,7 @@ export async function codingOf(
   return {
     sql: codeSql(sql`${text}::${type}`),
     dictionary: texts.map((value) => valueOf(value, info?.kind ?? 'text')),
+    stored: null,
   };
 }
 

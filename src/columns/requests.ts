@@ -7,6 +7,7 @@ import type { ColumnRequest } from './column';
 export const maskColumn = (condition: Condition, dataset: DatasetInfo): ColumnRequest => ({
   as: 'mask',
   sql: conditionSql(condition, dataset),
+  condition,
 });
 
 /** A code column of a property; 0 where it is absent. */

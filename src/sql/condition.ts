@@ -24,7 +24,8 @@ export function conditionSql(condition: Condition, dataset: Properties): Sql {
   if ('any' in condition) return grouped(condition.any, ' OR ', sql`FALSE`, dataset);
   if ('not' in condition) return sql`(NOT ${conditionSql(condition.not, dataset)})`;
   const info = dataset.properties.find((property) => property.name === condition.property);
-  return info === undefined ? absent(condition) : comparingSql(condition, info);
+  if (info === undefined) return holdsWhenAbsent(condition) ? sql`TRUE` : sql`FALSE`;
+  return comparingSql(condition, info, valueSql(info));
 }
 
 function grouped(conditions: Condition[], separator: string, empty: Sql, dataset: Properties): Sql {
@@ -35,11 +36,11 @@ function grouped(conditions: Condition[], separator: string, empty: Sql, dataset
   )})`;
 }
 
-const absent = ({ is }: Comparing): Sql =>
-  is === 'neq' || is === 'notIn' || is === 'isNotSet' ? sql`TRUE` : sql`FALSE`;
+/** What a comparison says where the property is absent. */
+export const holdsWhenAbsent = ({ is }: Comparing): boolean => is === 'neq' || is === 'notIn' || is === 'isNotSet';
 
-function comparingSql({ is, value }: Comparing, info: PropertyInfo): Sql {
-  const column = valueSql(info);
+/** A comparison with the property's value given as `column`, of the type that `propertySql` gives. TRUE or FALSE, never NULL. */
+export function comparingSql({ is, value }: Comparing, info: PropertyInfo, column: Sql): Sql {
   const one = literal(Array.isArray(value) ? undefined : value, info.kind);
   const list = (Array.isArray(value) ? value : []).map((item) => literal(item, info.kind));
   const known = list.filter((item) => item !== null);

@@ -13,14 +13,14 @@ interface StoredChunk {
 
 /**
  * The shelf in IndexedDB. Version 2 added segments, version 3 boards, version 4 stage models, version 5 put all of them and touchpoints among the records, version 6 added
- * their history, version 7 the base columns beside a data set. A later one adds `version(n).upgrade` and a frozen example
+ * their history, version 7 columns beside a data set. A later one adds `version(n).upgrade` and a frozen example
  * in the test.
  */
 export class DiskShelf implements Shelf {
   readonly #database: Dexie;
   readonly #datasets: Table<Manifest, string>;
   readonly #chunks: Table<StoredChunk, [string, number]>;
-  readonly #columns: Table<{ generation: string; kept: unknown }, string>;
+  readonly #columns: Table<{ generation: string; name: string; kept: unknown }, [string, string]>;
   readonly #records: Table<SavedRecord, [string, string]>;
   readonly #steps: Table<Step, number, Omit<Step, 'at'> & { at?: number }>;
   readonly #mappings: Table<RememberedMapping, string>;
@@ -63,7 +63,7 @@ export class DiskShelf implements Shelf {
       .stores({ records: '[kind+id]', ...gone })
       .upgrade(moveToRecords);
     this.#database.version(6).stores({ steps: '++at, undone' });
-    this.#database.version(7).stores({ columns: 'generation' });
+    this.#database.version(7).stores({ columns: '[generation+name], generation' });
     this.#datasets = this.#database.table('datasets');
     this.#chunks = this.#database.table('chunks');
     this.#columns = this.#database.table('columns');
@@ -106,25 +106,25 @@ export class DiskShelf implements Shelf {
   async removeChunks(generation: string): Promise<void> {
     await this.#database.transaction('rw', this.#chunks, this.#columns, async () => {
       await this.#chunks.where('generation').equals(generation).delete();
-      await this.#columns.delete(generation);
+      await this.removeColumns(generation);
     });
   }
 
-  /** What was derived of a generation; undefined where there is nothing. */
-  async columns(generation: string): Promise<unknown> {
-    return (await this.#columns.get(generation))?.kept;
+  /** What was derived of a generation under this name; undefined where there is nothing. */
+  async columns(generation: string, name: string): Promise<unknown> {
+    return (await this.#columns.get([generation, name]))?.kept;
   }
 
   /** Keeps what was derived of a generation as long as its chunks are here. */
-  async putColumns(generation: string, kept: object): Promise<void> {
+  async putColumns(generation: string, name: string, kept: object): Promise<void> {
     await this.#database.transaction('rw', this.#chunks, this.#columns, async () => {
       const chunks = await this.#chunks.where('generation').equals(generation).count();
-      if (chunks > 0) await this.#columns.put({ generation, kept });
+      if (chunks > 0) await this.#columns.put({ generation, name, kept });
     });
   }
 
-  removeColumns(generation: string): Promise<void> {
-    return this.#columns.delete(generation);
+  async removeColumns(generation: string): Promise<void> {
+    await this.#columns.where('generation').equals(generation).delete();
   }
 
   async generations(): Promise<string[]> {

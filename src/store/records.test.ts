@@ -167,8 +167,8 @@ describe('a browser that kept things with an older version of the storage', () =
 
     opened = new DiskShelf('frozen-v6');
     expect(await opened.generations()).toEqual(['g1']);
-    expect(await opened.columns('g1')).toBeUndefined();
-    await opened.putColumns('g1', { v: 1 });
-    expect(await opened.columns('g1')).toEqual({ v: 1 });
+    expect(await opened.columns('g1', 'base')).toBeUndefined();
+    await opened.putColumns('g1', 'base', { v: 1 });
+    expect(await opened.columns('g1', 'base')).toEqual({ v: 1 });
   });
 });

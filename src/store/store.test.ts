@@ -221,32 +221,32 @@ describe('columns kept beside the chunks of a data set', () => {
     const disk = (opened = new DiskShelf(`test${(names += 1)}`));
     const store = new DatasetStore(disk, 'disk');
     await disk.putManifest(manifestOf(await stored(disk, 'g1', ['abc', 'de'])));
-    await disk.putColumns('g1', kept);
+    await disk.putColumns('g1', 'base', kept);
     return { store, disk };
   }
 
   it('are those of the generation a source names', async () => {
     const { store, disk } = await withColumns();
     const found = await store.source('d1');
-    expect(found.ok && (await disk.columns(found.source.generation))).toEqual(kept);
+    expect(found.ok && (await disk.columns(found.source.generation, 'base'))).toEqual(kept);
   });
 
   it('go with it, and none come after it', async () => {
     const { store, disk } = await withColumns();
     expect(await store.delete('d1')).toEqual({ ok: true });
-    expect(await disk.columns('g1')).toBeUndefined();
-    await disk.putColumns('g1', kept);
-    expect(await disk.columns('g1')).toBeUndefined();
+    expect(await disk.columns('g1', 'base')).toBeUndefined();
+    await disk.putColumns('g1', 'base', kept);
+    expect(await disk.columns('g1', 'base')).toBeUndefined();
   });
 
   it('are derived anew after a check, and are none of a newer generation', async () => {
     const { store, disk } = await withColumns();
     const before = await disk.manifest('d1');
     await switchGeneration(disk, before!, await stored(disk, 'g2', ['new']));
-    expect(await disk.columns('g2')).toBeUndefined();
-    await disk.putColumns('g2', kept);
+    expect(await disk.columns('g2', 'base')).toBeUndefined();
+    await disk.putColumns('g2', 'base', kept);
     expect(await store.check('d1')).toEqual({ ok: true });
-    expect([await disk.columns('g1'), await disk.columns('g2')]).toEqual([kept, undefined]);
+    expect([await disk.columns('g1', 'base'), await disk.columns('g2', 'base')]).toEqual([kept, undefined]);
   });
 });
 

@@ -1,0 +1,100 @@
+import type { Comparing, Condition } from '../model/condition';
+import type { DatasetInfo, PropertyInfo } from '../model/dataset';
+import { comparingSql, conditionSql, holdsWhenAbsent } from '../sql/condition';
+import { identifier, sql, type Sql } from '../sql/sql';
+import type { Column, ColumnRequest } from './column';
+import { codeColumn } from './requests';
+import { numbersOf, type ColumnSource } from './source';
+
+/**
+ * How a condition becomes a mask. A comparison with a coded property is judged once a value and looked up by code, so that another value to compare
+ * with, or a breakdown by the property, reads nothing more; what has no coded property in it is one column of the database.
+ */
+export type MaskPlan =
+  | { column: ColumnRequest }
+  | { column: ColumnRequest; comparing: Comparing; info: PropertyInfo }
+  | { all: MaskPlan[] }
+  | { any: MaskPlan[] }
+  | { not: MaskPlan };
+
+/** null: no part of it is looked up by code, and it is one column of the database. */
+export function maskPlan(condition: Condition, dataset: DatasetInfo): MaskPlan | null {
+  const plan = planOf(condition, dataset);
+  return looksUp(plan) ? plan : null;
+}
+
+function planOf(condition: Condition, dataset: DatasetInfo): MaskPlan {
+  if ('all' in condition || 'any' in condition) {
+    const parts = ('all' in condition ? condition.all : condition.any).map((part) => planOf(part, dataset));
+    if (!parts.some(looksUp)) return asked(condition, dataset);
+    return 'all' in condition ? { all: parts } : { any: parts };
+  }
+  if ('not' in condition) {
+    const part = planOf(condition.not, dataset);
+    return looksUp(part) ? { not: part } : asked(condition, dataset);
+  }
+  const info = dataset.properties.find(({ name }) => name === condition.property);
+  if (info?.coded !== true) return asked(condition, dataset);
+  return { column: codeColumn(info.name, dataset), comparing: condition, info };
+}
+
+const asked = (condition: Condition, dataset: DatasetInfo): MaskPlan => ({
+  column: { as: 'mask', sql: conditionSql(condition, dataset) },
+});
+
+const looksUp = (plan: MaskPlan): boolean => !('column' in plan) || 'comparing' in plan;
+
+/** A plan's columns, and what it looks up. */
+export function maskParts(plan: MaskPlan): Extract<MaskPlan, { column: ColumnRequest }>[] {
+  if ('column' in plan) return [plan];
+  if ('not' in plan) return maskParts(plan.not);
+  return ('all' in plan ? plan.all : plan.any).flatMap(maskParts);
+}
+
+/** By code of a coded property, 0 for an absent value: 1 where the comparison holds. `tell` is given the statement. */
+export async function holdsByCode(
+  comparing: Comparing,
+  info: PropertyInfo,
+  source: ColumnSource,
+  tell: (statement: Sql) => void,
+): Promise<Uint8Array> {
+  const statement = sql`SELECT (${comparingSql(comparing, info, sql`v`)})::UTINYINT AS holds FROM (${valuesSql(info)})`;
+  tell(statement);
+  const known = numbersOf(await source.query(statement), 'holds');
+  const holds = new Uint8Array(known.length + 1);
+  holds[0] = holdsWhenAbsent(comparing) ? 1 : 0;
+  holds.set(known, 1);
+  return holds;
+}
+
+/** A statement that lists the values of a coded property as `v`, in the order of their codes. */
+export const valuesSql = ({ column }: PropertyInfo): Sql =>
+  sql`SELECT unnest(enum_range(c))::VARCHAR AS v FROM (SELECT ${identifier(column)} AS c FROM events LIMIT 1)`;
+
+/** The mask of a plan, given its columns' values and what holds by code. */
+export function maskOf(
+  plan: MaskPlan,
+  rows: number,
+  values: (column: ColumnRequest) => Column['values'],
+  holds: (comparing: Comparing) => Uint8Array,
+): Uint8Array {
+  const part = (inner: MaskPlan): Uint8Array => maskOf(inner, rows, values, holds);
+  const mask = new Uint8Array(rows);
+  if ('column' in plan) {
+    const from = values(plan.column);
+    if (!('comparing' in plan)) mask.set(from);
+    else {
+      const table = holds(plan.comparing);
+      for (let row = 0; row < rows; row += 1) mask[row] = table[from[row]!]!;
+    }
+  } else if ('not' in plan) {
+    const inner = part(plan.not);
+    for (let row = 0; row < rows; row += 1) mask[row] = 1 - inner[row]!;
+  } else if ('all' in plan) {
+    mask.fill(1);
+    for (const inner of plan.all.map(part)) for (let row = 0; row < rows; row += 1) mask[row]! &= inner[row]!;
+  } else {
+    for (const inner of plan.any.map(part)) for (let row = 0; row < rows; row += 1) mask[row]! |= inner[row]!;
+  }
+  return mask;
+}
