@@ -1,4 +1,13 @@
+import { wrongOn } from './accessible';
 import { expect, test } from './journey';
+
+test('a browser that keeps no data set offers the demo on its page of data sets too', async ({ page, site }) => {
+  await page.goto(`${site.url}#/data`);
+  await expect(page.getByText('No data set is here yet.')).toBeVisible();
+  expect(await wrongOn(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Open the demo' }).click();
+  await page.waitForURL(/#\/boards\/demo-guitar/, { timeout: 60_000 });
+});
 
 test('the demo opens on what it finds, told in words and numbers; another is picked by the palette', async ({
   page,

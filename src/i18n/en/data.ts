@@ -142,6 +142,7 @@ export const data = {
     text: (p: { name: string }) => `${p.name} becomes what it was before events were last left out.`,
     confirm: 'Take them back',
   },
+  noneKept: 'No data set is here yet. Drop a file anywhere on this page, or add one.',
   outdated: {
     text: (p: { name: string }) =>
       `Another tab has changed the rows of ${p.name}. This tab still answers from those it opened.`,

@@ -94,6 +94,7 @@ export const data: typeof en = {
     text: (p) => `${p.name} 将恢复到上次剔除之前。`,
     confirm: '恢复',
   },
+  noneKept: '这里还没有数据集。把文件拖到本页任意处，或添加文件。',
   outdated: {
     text: (p) => `另一个标签页已更改“${p.name}”的数据。本标签页仍按打开时的数据回答。`,
     open: '重新打开',
