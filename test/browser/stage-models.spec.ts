@@ -136,3 +136,12 @@ test('a stage that is being written stays when another tab changes or deletes it
   await page.getByRole('button', { name: 'Save yours anew' }).click();
   await expect(name(page)).toHaveValue('Mine too');
 });
+
+test('a preset that is chosen while the data set is still being opened has its rules', async ({ page, site }) => {
+  await openDemo(page, site.url);
+  await page.getByRole('link', { name: 'Stage models' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'New model' }).first().click({ timeout: 60_000 });
+  await page.getByRole('menuitem', { name: 'Awareness–Advocacy' }).click();
+  await catches(page, 1, ['see ad', 'search']);
+});
