@@ -1,4 +1,5 @@
 import { addStep, forgetRecord, redoStep, undoStep } from './history';
+import { sameValue } from '../model/same-value';
 import type { Changed, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable, Shelf } from './shelf';
 import { writeError } from './storage-failure';
@@ -23,7 +24,7 @@ export class RecordStore {
   }
 
   /**
-   * Makes all changes or, where one is stale, none; as one step of the history unless `undoable` is false. A change to what is there already is not stale.
+   * Makes all changes or, where one is stale, none; as one step of the history unless `undoable` is false. A change to what is there already is not stale and leaves the record as it is.
    * @throws FailureError storageFull
    */
   change(changes: readonly RecordChange[], undoable = true): Promise<Changed> {
@@ -84,14 +85,14 @@ export class RecordStore {
 }
 
 const says = (theirs: SavedRecord | null, mine: RecordChange): boolean =>
-  JSON.stringify(theirs?.content ?? null) === JSON.stringify(mine.content);
+  sameValue(theirs?.content ?? null, mine.content);
 
 async function written(
   table: RecordTable,
   mine: RecordChange,
   theirs: SavedRecord | null,
 ): Promise<SavedRecord | null> {
-  if (mine.read !== (theirs?.revision ?? null)) return theirs;
+  if (says(theirs, mine)) return theirs;
   const record = recordAfter(mine, theirs);
   if (record === null) await table.remove(mine.kind, mine.id);
   else await table.put(record);

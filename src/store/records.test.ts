@@ -37,6 +37,17 @@ describe.each(['disk', 'memory'] as const)('records kept on %s', (kind) => {
     expect((await store.all()).records).toEqual([]);
   });
 
+  it('saved with what is there already stay as they are, whatever the order of fields', async () => {
+    const store = open();
+    await store.change([viewNamed('A', null)]);
+    const content = { dataset: 'd1', spec: { kind: 'trend' }, name: 'A' };
+    expect(await store.change([{ ...viewNamed('A', 1, 20), content }])).toMatchObject({
+      records: [{ revision: 1, savedAt: 10 }],
+      step: null,
+    });
+    expect((await store.all()).records).toMatchObject([{ revision: 1, savedAt: 10 }]);
+  });
+
   it('of two writers who have read the same, the second is told what the first has written', async () => {
     const store = open();
     await store.change([viewNamed('A', null)]);
