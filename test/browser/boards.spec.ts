@@ -32,6 +32,22 @@ const tile = (page: Page, name: string) => page.getByRole('article', { name, exa
 const placeOf = (page: Page, name: string): Promise<string[]> =>
   tile(page, name).evaluate((node) => [node.style.gridColumn, node.style.gridRow]);
 
+/** Runs in the page: places of the tiles of all boards, as they are stored. */
+const savedTiles = (): Promise<unknown[]> =>
+  new Promise((resolve) => {
+    const opened = indexedDB.open('wayfold');
+    opened.onsuccess = () => {
+      const all = opened.result.transaction('records').objectStore('records').getAll();
+      all.onsuccess = () => {
+        opened.result.close();
+        const boards = all.result as {
+          content?: { board?: { tiles: { x: number; y: number; w: number; h: number }[] } };
+        }[];
+        resolve(boards.flatMap(({ content }) => (content?.board?.tiles ?? []).map(({ x, y, w, h }) => [x, y, w, h])));
+      };
+    };
+  });
+
 test('a question goes onto a board, keeps its numbers there, and what is done to it can be taken back', async ({
   page,
   site,
@@ -58,6 +74,7 @@ test('a question goes onto a board, keeps its numbers there, and what is done to
   await expect(grip).toBeFocused();
   await grip.press('Shift+ArrowDown');
   expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 12']);
+  await expect.poll(() => page.evaluate(savedTiles)).toContainEqual([6, 0, 6, 12]);
   await page.reload();
   await answered(page);
   await expect(tile(page, 'Funnel').locator('.figures')).toHaveText(shown ?? '');
