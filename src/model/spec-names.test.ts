@@ -118,10 +118,12 @@ describe('the names a spec speaks of', () => {
       rename: [
         { match: { wildcard: 'view' }, to: 'Seen' },
         { match: { regex: 'view' }, to: '' },
+        { match: 'view', to: 'Seen' },
       ],
     };
     expect(renamed(asked, shout).rename[0]).toEqual({ match: { wildcard: 'E view' }, to: 'Seen' });
     expect(renamed(asked, shout).rename[1]).toEqual({ match: { regex: 'view' }, to: '' });
+    expect(renamed(asked, shout).rename[2]).toEqual({ match: 'E view', to: 'Seen' });
     expect(neededNames(asked)).toEqual([]);
     const byStage = { ...asked, node: { stages: { name: '', stages: [] } } };
     expect(renamed(byStage, shout)).toEqual(byStage);

@@ -114,7 +114,7 @@ const namesNodes = ({ kind, node = 'event' }: Fields): boolean =>
 const pattern = (match: unknown, visit: Visit): unknown =>
   isFields(match) && 'wildcard' in match
     ? { ...match, wildcard: replaced(match['wildcard'], 'event', 'pattern', visit) }
-    : match;
+    : replaced(match, 'event', 'pattern', visit);
 
 const replaced = (name: unknown, of: NameOf, at: NameAt, visit: Visit): unknown =>
   typeof name === 'string' ? visit({ of, name, at }) : name;

@@ -3,6 +3,7 @@ import type { LogEvent } from '../../../test/support/log';
 import { runOnLog } from '../../../test/support/run-on-log';
 import { logOf } from '../../../test/support/written-log';
 import { paths, type PathsResult } from '.';
+import { parsePathsSpec } from './spec';
 
 const minute = 60e6;
 
@@ -52,6 +53,23 @@ describe('renaming', () => {
       'aa.(b]',
       'ok\\1$1',
     ]);
+  });
+
+  it('a wildcard may stand as the text of match, a regex beside to', async () => {
+    const short = [
+      { match: 'view *', to: 'page 1' },
+      { regex: '[0-9]', to: 'n' },
+    ];
+    expect(await nodes(short, 'view cart', 'buy 7')).toEqual(['page n', 'buy n']);
+    const long = [
+      { match: { wildcard: 'view *' }, to: 'page 1' },
+      { match: { regex: '[0-9]' }, to: 'n' },
+    ];
+    const parsed = [short, long].map((rename) => parsePathsSpec({ kind: 'paths', v: 1, rename }));
+    expect(parsed[0]).toMatchObject({ ok: true, value: { rename: long } });
+    expect(parsed[0]).toEqual(parsed[1]);
+    for (const wrong of [{ to: 'x' }, { match: 'a', regex: 'b', to: 'x' }, { match: 7, to: 'x' }])
+      expect(parsePathsSpec({ kind: 'paths', v: 1, rename: [wrong] })).toMatchObject({ ok: false });
   });
 
   it('a wildcard covers line breaks', async () => {

@@ -68,9 +68,26 @@ const nodeSchema: v.GenericSchema<unknown, PathsNode> = v.lazy((input) => {
 const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
 const pattern = v.pipe(v.string(), v.minLength(1), v.maxLength(1000), withoutNul);
 
-const matchSchema: v.GenericSchema<unknown, Rename['match']> = v.lazy((input) =>
-  isObject(input) && 'regex' in input ? v.strictObject({ regex: pattern }) : v.strictObject({ wildcard: pattern }),
+const matchSchema: v.GenericSchema<unknown, string | Rename['match']> = v.lazy((input) => {
+  if (!isObject(input)) return pattern;
+  return 'regex' in input ? v.strictObject({ regex: pattern }) : v.strictObject({ wildcard: pattern });
+});
+
+const to = v.pipe(v.string(), v.maxLength(1000), withoutNul);
+
+/** A wildcard may stand as the text of `match`, a regex as `regex` beside `to`. */
+type GivenRename = { match: string | Rename['match']; to: string } | { regex: string; to: string };
+
+const renameSchema: v.GenericSchema<unknown, GivenRename> = v.lazy((input) =>
+  isObject(input) && 'regex' in input
+    ? v.strictObject({ regex: pattern, to })
+    : v.strictObject({ match: matchSchema, to }),
 );
+
+function renameOf(given: GivenRename): Rename {
+  if ('regex' in given) return { match: { regex: given.regex }, to: given.to };
+  return { match: typeof given.match === 'string' ? { wildcard: given.match } : given.match, to: given.to };
+}
 
 const whole = (low: number, high: number) => v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
 const matchers = v.pipe(v.array(matcherSchema), v.maxLength(100));
@@ -92,12 +109,7 @@ export const pathsSpecSchema = v.strictObject({
   collapseRepeats: v.optional(v.boolean(), true),
   include: v.exactOptional(matchers),
   exclude: v.exactOptional(matchers),
-  rename: v.exactOptional(
-    v.pipe(
-      v.array(v.strictObject({ match: matchSchema, to: v.pipe(v.string(), v.maxLength(1000), withoutNul) })),
-      v.maxLength(100),
-    ),
-  ),
+  rename: v.exactOptional(v.pipe(v.array(renameSchema), v.maxLength(100))),
   count: v.optional(v.picklist(['paths', 'actors']), 'paths'),
   ...sessionGapEntry,
 });
@@ -106,9 +118,16 @@ export const pathsSpecSchema = v.strictObject({
 export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
   const parsed = parseWith(pathsSpecSchema, input);
   if (!parsed.ok) return parsed;
-  const { align, start, end } = parsed.value;
-  const byEnd = end !== undefined && start === undefined;
-  return { ok: true, value: { ...parsed.value, align: align ?? (byEnd ? 'end' : 'start') } };
+  const { rename, ...spec } = parsed.value;
+  const byEnd = spec.end !== undefined && spec.start === undefined;
+  return {
+    ok: true,
+    value: {
+      ...spec,
+      ...(rename === undefined ? {} : { rename: rename.map(renameOf) }),
+      align: spec.align ?? (byEnd ? 'end' : 'start'),
+    },
+  };
 }
 
 const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) => {
