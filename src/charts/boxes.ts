@@ -14,6 +14,8 @@ export interface Box {
   top?: string;
   /** centred on the top edge */
   label?: string;
+  /** px that stand on the box and that its label clears */
+  labelOver?: number;
   labelHalo?: string;
   outlined?: boolean;
 }
@@ -78,7 +80,7 @@ function shapesOf(box: Box, theme: ChartTheme): Shape[] {
       style: {
         text: box.label,
         x: x + width / 2,
-        y: y - 4,
+        y: y - (box.labelOver ?? 0) - 4,
         align: 'center',
         verticalAlign: 'bottom',
         fill: theme.text1,

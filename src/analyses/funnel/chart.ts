@@ -46,7 +46,7 @@ export function funnelChart(
     for (const bar of barsOf(scene, column)) {
       marks.push(reachedMark(scene, bar, bars.length));
       bars.push(boxOf(scene, bar, 'reached'));
-      if (column === 0 || bar.lost <= 0 || spec.steps[column]?.optional === true) continue;
+      if (!showsLoss(scene, bar)) continue;
       marks.push(lostMark(scene, bar, losses.length));
       losses.push(boxOf(scene, bar, 'dropped'));
     }
@@ -104,6 +104,12 @@ function barsOf(scene: Scene, column: number): Bar[] {
   });
 }
 
+const showsLoss = ({ spec }: Scene, { column, lost }: Bar): boolean =>
+  column > 0 && lost > 0 && spec.steps[column]?.optional !== true;
+
+/** px that a label on a bar takes; where less was lost it stands above that */
+const labelHeight = 20;
+
 function boxOf(scene: Scene, bar: Bar, outcome: 'reached' | 'dropped'): Box {
   const { theme, height } = scene;
   const scale = (height - frame.top - frame.bottom) / Math.max(1, bar.base);
@@ -122,6 +128,8 @@ function boxOf(scene: Scene, bar: Bar, outcome: 'reached' | 'dropped'): Box {
     };
   }
   const labelled = bar.width >= 26 && !bar.group.small;
+  const lost = showsLoss(scene, bar) ? bar.lost * scale : 0;
+  const labelOver = lost < labelHeight ? lost : 0;
   return {
     x: bar.x,
     y: top,
@@ -131,7 +139,11 @@ function boxOf(scene: Scene, bar: Bar, outcome: 'reached' | 'dropped'): Box {
     outlined,
     ...(bar.group.hatched ? { hatch: theme.other } : {}),
     ...(labelled
-      ? { label: percentOf(scene, bar, 0), labelHalo: bar.column > 0 ? theme.dropoffSoft : theme.surface }
+      ? {
+          label: percentOf(scene, bar, 0),
+          labelOver,
+          labelHalo: lost > labelOver ? theme.dropoffSoft : theme.surface,
+        }
       : {}),
   };
 }
