@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { webShop } from '../support/exports';
 import { addAll, answered, ask, expect, offlineReady, openDemo, test } from './journey';
-import { importBytes, storedBytes } from './wayfold-page';
+import { importBytes, openPage, storedBytes } from './wayfold-page';
 
 const checkout = {
   kind: 'funnel',
@@ -244,6 +244,29 @@ test('names from a file are text, never markup', async ({ page, site }) => {
   }
   expect(await page.locator('img[src="x"]').count()).toBe(0);
   expect(await page.title()).not.toBe('1');
+});
+
+test('of a cohort chart split by many values one is found by its name, and its numbers are its people', async ({
+  page,
+  site,
+}) => {
+  await openPage(page, site.url);
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `u${i % 30},view,2026-03-${i < 30 ? '01' : '02'} 10:00,shop ${i % 15}`,
+  );
+  const outcome = await importBytes(page, {
+    name: 'shops.csv',
+    bytes: Buffer.from(`user,event,time,shop\n${rows.join('\n')}\nu0,view,2026-03-10 10:00,shop 0\n`),
+  });
+  expect(outcome).toMatchObject({ ok: true, summary: { events: 61, actors: 30 } });
+  const spec = { kind: 'retention', v: 1, period: 'day', breakdown: { property: 'shop', limit: 50 } };
+  await ask(page, spec);
+  await page.getByRole('button', { name: 'everyone', exact: true }).click();
+  await page.getByPlaceholder('Search values').fill('op 13');
+  await page.getByRole('option', { name: 'shop 13' }).click();
+  await expect(page.getByRole('button', { name: 'shop 13', exact: true })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Mar/ }).first()).toContainText('2');
 });
 
 test('both languages and the palette work by keyboard alone', async ({ page, site }) => {

@@ -81,6 +81,7 @@ export const retention = {
     `${p.cohort}, ${p.column}: ${p.rate}, ${p.n} of ${p.base}`,
   everyone: 'everyone',
   shown: 'Shown',
+  searchShown: 'Search values',
   who: {
     all: 'who started in any of the cohorts',
     everywhere: {

@@ -72,6 +72,7 @@ export const retention: typeof en = {
   cell: (p) => `${p.cohort}，${p.column}：${p.rate}，${p.n} / ${p.base} 人`,
   everyone: '全部',
   shown: '显示',
+  searchShown: '搜索值',
   who: {
     all: '起始于任一同期群',
     everywhere: {
