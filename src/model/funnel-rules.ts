@@ -64,7 +64,7 @@ const exclusionSchema = v.strictObject({
   ...matcherEntries,
   after: stepNumber,
   before: stepNumber,
-  effect: v.picklist(['endAttempt', 'removeActor']),
+  effect: v.optional(v.picklist(['endAttempt', 'removeActor']), 'endAttempt'),
 });
 
 const propertyName = v.pipe(v.string(), v.minLength(1));

@@ -70,6 +70,13 @@ describe('a funnel spec', () => {
   });
 
   const exclusion = { event: 'X', after: 1, before: 2, effect: 'endAttempt' };
+  it('takes an exclusion without an effect as one that ends the attempt', () => {
+    const { effect, ...bare } = exclusion;
+    const asked = (one: object): object => ({ kind: 'funnel', v: 1, steps: many(2), exclusions: [one] });
+    expect(parseFunnelSpec(asked(bare))).toEqual(parseFunnelSpec(asked({ ...bare, effect })));
+    expect(parseFunnelSpec(asked(bare))).toMatchObject({ ok: true });
+  });
+
   const many = (count: number): object[] => Array.from({ length: count }, () => ({ event: 'A' }));
   const fromPrevious = { amount: 1, unit: 'hour', from: 'previousStep' };
   it.each([
