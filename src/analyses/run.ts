@@ -16,7 +16,7 @@ import type { Walk } from './asides';
 import { KeptStates, type KeptState } from './kept-states';
 import { shapeNeighbours, type Neighbours } from './neighbours';
 import { readNeeds } from './read-needs';
-import { listedActors, SegmentMembers } from './segment-members';
+import { KeptMembers, listedActors, SegmentMembers } from './segment-members';
 import { segmentPlan } from './segment-plan';
 
 /** What one run is given: where columns come from, and when to stop. `step` may throw to stop. */
@@ -226,6 +226,8 @@ interface Made<Spec> {
   reading: Reading;
 }
 
+const keptMembers = new KeptMembers();
+
 async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run: Run): Promise<Made<Spec>> {
   const { dataset } = run.columns;
   const { segment, filter } = spec;
@@ -236,13 +238,15 @@ async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run
   const prepared = await prepare(needs.lookups, feed.columns.slice(0, own), dataset, run.source);
   const question = { spec, dataset, prepared };
   if (segment === undefined || plan === null) return { feed, among: (batch) => batch, question, reading };
-  const listed = await listedActors(segment, run);
-  const members = new SegmentMembers(segment, plan, listed, dataset);
-  if (members.needsAll) {
-    const all = { base: feed.base, columns: feed.columns.slice(own), groups: null };
-    for await (const batch of pausedBatches(all, run.pause)) members.visit(batch);
-    members.settled();
-  }
+  const members = await keptMembers.of(segment, filter, run.columns, async () => {
+    const found = new SegmentMembers(segment, plan, await listedActors(segment, run), dataset);
+    if (found.needsAll) {
+      const all = { base: feed.base, columns: feed.columns.slice(own), groups: null };
+      for await (const batch of pausedBatches(all, run.pause)) found.visit(batch);
+      found.settled();
+    }
+    return found;
+  });
   return { feed, among: (batch) => members.only(batch, own), question, reading };
 }
 

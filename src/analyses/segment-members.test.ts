@@ -33,6 +33,31 @@ async function ask(kind: Kind, spec: object): Promise<{ result: unknown; compare
 const total = async (segment: object, more: object = {}): Promise<unknown> =>
   ((await ask('trend', { measure: 'actors', segment, ...more })).result as { total: unknown }).total;
 
+describe('a segment asked again', () => {
+  it('walks nobody for its members again, unless the filter, the rule or the calendar is another', async () => {
+    const stored = storeLog(log);
+    const source = await nodeSource(stored);
+    const columns = new AlignedColumns(source, stored.dataset);
+    const segment = { quintile: 'frequency', of: { event: null }, in: [1, 2, 3, 4, 5] };
+    const asked = async (more: object): Promise<[unknown, number]> => {
+      let walks = 0;
+      const pause = (): Promise<void> => Promise.resolve(void (walks += 1));
+      const spec = { kind: 'trend', measure: 'actors', segment, ...more };
+      const { result } = await runnables.trend.run(spec, { columns, source, step: () => undefined, pause });
+      return [(result as { total: unknown }).total, walks];
+    };
+    const filter = { property: 'plan', is: 'eq', value: 'paid' };
+    expect(await asked({})).toEqual([3, 2]);
+    expect(await asked({ period: 'week' })).toEqual([3, 1]);
+    expect(await asked({ filter })).toEqual([2, 2]);
+    expect(await asked({ segment: { not: segment } })).toEqual([0, 2]);
+    columns.dataset = { ...columns.dataset, timeZone: 'Asia/Tokyo' };
+    expect(await asked({})).toEqual([3, 2]);
+    expect(await asked({ event: { event: 'buy' } })).toEqual([2, 1]);
+    await source.close();
+  });
+});
+
 describe('who is in a segment', () => {
   const buy = { event: 'buy' };
 

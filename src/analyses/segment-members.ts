@@ -1,13 +1,16 @@
+import type { AlignedColumns } from '../columns/aligned-columns';
 import type { Batch } from '../columns/batch';
 import type { Fold } from '../columns/fold';
 import { onlyMembers } from '../columns/members';
 import { numbersOf, textsOf, type ColumnSource } from '../columns/source';
 import { peopleFold } from '../matching/people/rule-walk';
+import type { Condition } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { FailureError } from '../model/failure';
 import type { PeopleRule } from '../model/people-rules';
 import { rulesOf, type Segment } from '../model/segment';
 import { sql } from '../sql/sql';
+import { questionKey } from './question-key';
 import type { Run } from './run';
 import { memberTest, type SegmentPlan } from './segment-plan';
 
@@ -20,6 +23,7 @@ export class SegmentMembers {
   readonly needsAll: boolean;
   readonly #members: Uint8Array;
   readonly #known: Uint8Array;
+  #decided = 0;
   readonly #fold: Fold<Float64Array[]>;
   readonly #state: Float64Array[];
 
@@ -34,6 +38,11 @@ export class SegmentMembers {
     this.#known = new Uint8Array(dataset.actors);
     this.#fold = peopleFold(plan.walks, dataset.actors);
     this.#state = this.#fold.empty();
+  }
+
+  /** Is it known of everybody? Then batches of any size may be asked for. */
+  get complete(): boolean {
+    return this.#decided >= this.#members.length;
   }
 
   /** Takes a batch into account, with the columns of the plan. */
@@ -69,6 +78,34 @@ export class SegmentMembers {
     const isMember = memberTest(this.segment, fits);
     for (let actor = from; actor < to; actor++) this.#members[actor] = isMember(actor) ? 1 : 0;
     this.#known.fill(1, from, to);
+    this.#decided += to - from;
+    if (this.complete) this.#state.length = 0;
+  }
+}
+
+const mostKept = 2;
+
+/** The segments asked for last, once everybody was found: another question of the same people walks nobody again. By the columns they were found in. */
+export class KeptMembers {
+  readonly #places = new WeakMap<AlignedColumns, Map<string, SegmentMembers>>();
+
+  /** The members of a segment among the events that pass the filter, found anew with `find` where they are not kept. */
+  async of(
+    segment: Segment,
+    filter: Condition | undefined,
+    columns: AlignedColumns,
+    find: () => Promise<SegmentMembers>,
+  ): Promise<SegmentMembers> {
+    const kept = this.#places.get(columns) ?? new Map<string, SegmentMembers>();
+    this.#places.set(columns, kept);
+    const key = questionKey({ segment, filter }, columns.dataset);
+    const known = kept.get(key);
+    if (known?.complete === true) return known;
+    const members = await find();
+    kept.delete(key);
+    kept.set(key, members);
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+    return members;
   }
 }
 
