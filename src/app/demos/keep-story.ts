@@ -54,7 +54,9 @@ export async function keepStory(
   const told = await tell(i18n.language);
   const others = await Promise.all(languages.filter((language) => language !== i18n.language).map(tell));
   if (saved.find('board', told.board.id) === undefined || others.some((other) => isKept(other, saved))) {
-    const now = Date.now();
+    // views are listed by their time: one that is told again stands among those that stayed where it stood
+    const times = told.views.map(({ id }, i) => (saved.find('view', id)?.savedAt ?? Number.NaN) + i);
+    const now = times.find((time) => !Number.isNaN(time)) ?? Date.now();
     const instead = (kind: 'view' | 'board', id: string, savedAt: number) => {
       const revision = saved.find(kind, id)?.revision;
       return revision === undefined ? { savedAt } : { savedAt, revision };
