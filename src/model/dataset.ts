@@ -1,6 +1,7 @@
 import type { PropertyKind } from './condition';
 
-export type WeekStart = 'monday' | 'sunday' | 'saturday';
+export const weekStarts = ['monday', 'sunday', 'saturday'] as const;
+export type WeekStart = (typeof weekStarts)[number];
 
 /** One property of a data set. */
 export interface PropertyInfo {

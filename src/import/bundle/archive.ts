@@ -1,4 +1,5 @@
 import { Zip, ZipPassThrough, strToU8 } from 'fflate';
+import { weekStarts } from '../../model/dataset';
 import { FailureError } from '../../model/failure';
 import { isFields } from '../../model/fields';
 import { isZone } from '../../model/zone';
@@ -92,7 +93,6 @@ async function readAbout(about: Blob, file: string): Promise<BundleLabels | null
   return labelsIn(value['dataset']);
 }
 
-const weekStarts = ['monday', 'sunday', 'saturday'] as const;
 const longestName = 200;
 
 /** Those that can be read. */

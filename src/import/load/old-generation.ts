@@ -1,5 +1,6 @@
 import { FailureError } from '../../model/failure';
 import type { PropertyKind } from '../../model/condition';
+import { weekStarts } from '../../model/dataset';
 import { identifier, sql, type Sql } from '../../sql/sql';
 import type { ImportReport, Mapping } from '../contract';
 import { seen } from '../piece';
@@ -24,8 +25,6 @@ export interface StoredDescription {
   /** one more than the highest row number */
   nextSeq: number;
 }
-
-const weekStarts = ['monday', 'sunday', 'saturday'] as const;
 
 /** Reads the description of an attached data set. `file` names it in failures. @throws FailureError notWayfold */
 export async function readDescription(database: LoadDatabase, old: Sql, file: string): Promise<StoredDescription> {
