@@ -1,10 +1,11 @@
-import type { Comparing, PropertyValue } from '../model/condition';
+import type { Comparing } from '../model/condition';
 import type { DatasetInfo } from '../model/dataset';
 import { identifier, sql, type Sql } from '../sql/sql';
-import { baseBytes, emptyBase, packBase, unpackBase, type BaseColumns } from './base-columns';
+import { baseBytes, emptyBase, eventRoom, packBase, unpackBase, type BaseColumns } from './base-columns';
 import { ColumnCache } from './cache';
+import { codeRoom } from './codes';
 import type { Column, ColumnRequest } from './column';
-import { packCodes, unpackCodes, type ColumnShelf, type KeptCodes } from './column-shelf';
+import { packCodes, unpackCodes, type ColumnShelf } from './column-shelf';
 import { codingOf, type Coding } from './dictionary';
 import { holdsByCode, maskOf, maskParts, maskPlan, type MaskPlan } from './masks';
 import { numbersOf, type ColumnSource } from './source';
@@ -67,12 +68,11 @@ export class AlignedColumns {
   }
 
   async #readBase(reading: Reading, step: Step): Promise<BaseColumns> {
-    const { actors, events, hasSessions } = this.dataset;
-    const code = events.length <= 256 ? sql`UTINYINT` : sql`USMALLINT`;
+    const { actors, hasSessions } = this.dataset;
     const names = [
       sql`actor`,
       sql`at_us::DOUBLE AS at_us`,
-      events.length <= 65_536 ? sql`enum_code(event)::${code} AS event` : sql`enum_code(event)::UINTEGER AS event`,
+      sql`enum_code(event)::${eventRoom(this.dataset).type} AS event`,
       ...(hasSessions ? [sql`coalesce(session, 0)::UINTEGER AS session`] : []),
     ];
     const base = emptyBase(this.dataset);
@@ -103,21 +103,17 @@ export class AlignedColumns {
   async columns(requests: readonly ColumnRequest[], reading: Reading, step: Step): Promise<Column[]> {
     const found = new Map<string, Column>();
     const plans = new Map<string, MaskPlan>();
-    const parts: ColumnRequest[] = [];
+    const direct: ColumnRequest[] = [];
     for (const request of requests) {
       const key = keyOf(request);
-      if (found.has(key) || plans.has(key)) continue;
-      const cached = this.#cache.get(key);
-      if (cached !== undefined) {
-        reading.fromCache += 1;
-        found.set(key, cached);
-        continue;
-      }
       const plan = request.condition === undefined ? null : maskPlan(request.condition, this.dataset);
-      if (plan !== null) plans.set(key, plan);
-      parts.push(...(plan === null ? [request] : maskParts(plan).map(({ column }) => column)));
+      if (plan === null || this.#cache.has(key)) direct.push(request);
+      else {
+        plans.set(key, plan);
+        direct.push(...maskParts(plan).map(({ column }) => column));
+      }
     }
-    await this.#read(parts, found, reading, step);
+    await this.#read(direct, found, reading, step);
     for (const [key, plan] of plans) found.set(key, await this.#mask(key, plan, found, reading));
     return requests.map((request) => columnIn(found, request));
   }
@@ -215,7 +211,8 @@ export class AlignedColumns {
       case 'code': {
         const coding = await this.#coding(request.sql);
         const { dictionary, stored } = coding;
-        const [values, type] = codeStore(dictionary, rows);
+        const { Codes, type } = codeRoom(dictionary.length);
+        const values = new Codes(rows);
         const kept = stored === null ? null : { name: `codes ${stored}`, pack: () => packCodes(values) };
         return { sql: sql`(${coding.sql})::${type}`, column: { as: 'code', values, dictionary }, kept };
       }
@@ -271,9 +268,3 @@ function columnIn(found: ReadonlyMap<string, Column>, request: ColumnRequest): C
 }
 
 const numbered = (i: number): Sql => identifier(`c${i}`);
-
-function codeStore(dictionary: readonly PropertyValue[], rows: number): [KeptCodes, Sql] {
-  if (dictionary.length < 256) return [new Uint8Array(rows), sql`UTINYINT`];
-  if (dictionary.length < 65_536) return [new Uint16Array(rows), sql`USMALLINT`];
-  return [new Uint32Array(rows), sql`UINTEGER`];
-}

@@ -1,11 +1,12 @@
 import type { DatasetInfo } from '../model/dataset';
+import { codeRoom, type OwnCodes } from './codes';
 
 /** The columns every fold needs. `offsets[i]` is the first row of actor i; length actors + 1. */
 export interface BaseColumns {
   offsets: Uint32Array<ArrayBuffer>;
   /** UTC µs */
   at: Float64Array<ArrayBuffer>;
-  event: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+  event: OwnCodes;
   session: Uint32Array<ArrayBuffer> | null;
 }
 
@@ -18,12 +19,16 @@ export interface KeptBase {
   session: Blob | null;
 }
 
+/** Room for the codes of a data set's events. */
+export const eventRoom = ({ events }: Pick<DatasetInfo, 'events'>) => codeRoom(events.length - 1);
+
 /** Empty base columns of the size of a data set. */
-export function emptyBase({ rows, actors, events, hasSessions }: DatasetInfo): BaseColumns {
+export function emptyBase(dataset: DatasetInfo): BaseColumns {
+  const { rows, actors, hasSessions } = dataset;
   return {
     offsets: new Uint32Array(actors + 1),
     at: new Float64Array(rows),
-    event: new (codesFor(events.length))(rows),
+    event: new (eventRoom(dataset).Codes)(rows),
     session: hasSessions ? new Uint32Array(rows) : null,
   };
 }
@@ -44,12 +49,12 @@ export const packBase = ({ offsets, at, event, session }: BaseColumns): KeptBase
 /** What was kept, when it is of this data set's size; else null. @throws when the browser cannot read it */
 export async function unpackBase(kept: unknown, dataset: DatasetInfo): Promise<BaseColumns | null> {
   if (!isKeptBase(kept)) return null;
-  const { rows, actors, events, hasSessions } = dataset;
-  const Code = codesFor(events.length);
+  const { rows, actors, hasSessions } = dataset;
+  const { Codes } = eventRoom(dataset);
   const agrees =
     kept.offsets.size === (actors + 1) * Uint32Array.BYTES_PER_ELEMENT &&
     kept.at.size === rows * Float64Array.BYTES_PER_ELEMENT &&
-    kept.event.size === rows * Code.BYTES_PER_ELEMENT &&
+    kept.event.size === rows * Codes.BYTES_PER_ELEMENT &&
     (kept.session?.size ?? null) === (hasSessions ? rows * Uint32Array.BYTES_PER_ELEMENT : null);
   if (!agrees) return null;
   const [offsets, at, event, session] = await Promise.all(
@@ -58,13 +63,10 @@ export async function unpackBase(kept: unknown, dataset: DatasetInfo): Promise<B
   return {
     offsets: new Uint32Array(offsets!),
     at: new Float64Array(at!),
-    event: new Code(event!),
+    event: new Codes(event!),
     session: session === undefined ? null : new Uint32Array(session),
   };
 }
-
-const codesFor = (names: number): Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor =>
-  names <= 256 ? Uint8Array : names <= 65_536 ? Uint16Array : Uint32Array;
 
 function isKeptBase(kept: unknown): kept is KeptBase {
   if (typeof kept !== 'object' || kept === null || !('v' in kept) || kept.v !== 1) return false;

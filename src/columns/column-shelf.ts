@@ -1,3 +1,5 @@
+import type { OwnCodes } from './codes';
+
 /**
  * Where columns of one data set are kept, by name, so that opening it again need not take them out of the database. They are derived: whoever finds
  * none, or some of another version or size, reads the data set.
@@ -8,10 +10,8 @@ export interface ColumnShelf {
   keep(name: string, bytes: number, pack: () => object): void;
 }
 
-export type KeptCodes = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
-
 /** The codes of a property as they are kept: as they lie in memory. */
-export const packCodes = (codes: KeptCodes): object => ({ v: 1, codes: new Blob([codes]) });
+export const packCodes = (codes: OwnCodes): object => ({ v: 1, codes: new Blob([codes]) });
 
 /** What was kept, when it is of this size; else null. @throws when the browser cannot read it */
 export async function unpackCodes(kept: unknown, bytes: number): Promise<ArrayBuffer | null> {

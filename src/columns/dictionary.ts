@@ -1,9 +1,8 @@
 import type { PropertyKind, PropertyValue } from '../model/condition';
-import type { DatasetInfo } from '../model/dataset';
+import type { DatasetInfo, PropertyInfo } from '../model/dataset';
 import { instantText } from '../model/instant';
 import { propertySql } from '../sql/condition';
 import { identifier, sql, type Sql } from '../sql/sql';
-import { valuesSql } from './masks';
 import { textsOf, type ColumnSource } from './source';
 
 /** How a code column is read: an expression that gives code + 1 (0 for null), and the values behind the codes. */
@@ -46,6 +45,10 @@ export async function codingOf(
     stored: null,
   };
 }
+
+/** A statement that lists the values of a coded property as `v`, in the order of their codes. */
+export const valuesSql = ({ column }: Pick<PropertyInfo, 'column'>): Sql =>
+  sql`SELECT unnest(enum_range(c))::VARCHAR AS v FROM (SELECT ${identifier(column)} AS c FROM events LIMIT 1)`;
 
 const codeSql = (value: Sql): Sql => sql`coalesce(enum_code(${value})::UINTEGER + 1, 0)`;
 

@@ -1,8 +1,9 @@
 import type { Comparing, Condition } from '../model/condition';
 import type { DatasetInfo, PropertyInfo } from '../model/dataset';
 import { comparingSql, conditionSql, holdsWhenAbsent } from '../sql/condition';
-import { identifier, sql, type Sql } from '../sql/sql';
+import { sql, type Sql } from '../sql/sql';
 import type { Column, ColumnRequest } from './column';
+import { valuesSql } from './dictionary';
 import { codeColumn } from './requests';
 import { numbersOf, type ColumnSource } from './source';
 
@@ -66,10 +67,6 @@ export async function holdsByCode(
   holds.set(known, 1);
   return holds;
 }
-
-/** A statement that lists the values of a coded property as `v`, in the order of their codes. */
-export const valuesSql = ({ column }: PropertyInfo): Sql =>
-  sql`SELECT unnest(enum_range(c))::VARCHAR AS v FROM (SELECT ${identifier(column)} AS c FROM events LIMIT 1)`;
 
 /** The mask of a plan, given its columns' values and what holds by code. */
 export function maskOf(
