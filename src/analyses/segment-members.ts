@@ -1,5 +1,6 @@
 import type { AlignedColumns } from '../columns/aligned-columns';
 import type { Batch } from '../columns/batch';
+import { ColumnCache } from '../columns/cache';
 import type { Fold } from '../columns/fold';
 import { onlyMembers } from '../columns/members';
 import { numbersOf, textsOf, type ColumnSource } from '../columns/source';
@@ -38,6 +39,11 @@ export class SegmentMembers {
     this.#known = new Uint8Array(dataset.actors);
     this.#fold = peopleFold(plan.walks, dataset.actors);
     this.#state = this.#fold.empty();
+  }
+
+  /** Held once everybody is known. */
+  get bytes(): number {
+    return this.#members.byteLength + this.#known.byteLength;
   }
 
   /** Is it known of everybody? Then batches of any size may be asked for. */
@@ -83,11 +89,12 @@ export class SegmentMembers {
   }
 }
 
-const mostKept = 2;
+/** bytes of those kept */
+const mostBytes = 20_000_000;
 
 /** The segments asked for last, once everybody was found: another question of the same people walks nobody again. By the columns they were found in. */
 export class KeptMembers {
-  readonly #places = new WeakMap<AlignedColumns, Map<string, SegmentMembers>>();
+  readonly #places = new WeakMap<AlignedColumns, ColumnCache<SegmentMembers>>();
 
   /** The members of a segment among the events that pass the filter, found anew with `find` where they are not kept. */
   async of(
@@ -96,15 +103,13 @@ export class KeptMembers {
     columns: AlignedColumns,
     find: () => Promise<SegmentMembers>,
   ): Promise<SegmentMembers> {
-    const kept = this.#places.get(columns) ?? new Map<string, SegmentMembers>();
+    const kept = this.#places.get(columns) ?? new ColumnCache<SegmentMembers>(mostBytes);
     this.#places.set(columns, kept);
     const key = questionKey({ segment, filter }, columns.dataset);
     const known = kept.get(key);
     if (known?.complete === true) return known;
     const members = await find();
-    kept.delete(key);
-    kept.set(key, members);
-    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+    kept.set(key, members, members.bytes);
     return members;
   }
 }
