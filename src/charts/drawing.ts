@@ -29,5 +29,8 @@ export interface Drawing<Selection> {
   marks: readonly Mark<Selection>[];
 }
 
+/** What the option of a drawing is made of; the tooltip of the chart is none of it. */
+export const drawnComponents = ['series', 'grid', 'xAxis', 'yAxis', 'graphic'];
+
 export const placeKey = ({ series, index, edge }: MarkPlace): string =>
   `${series}|${edge === true ? 'edge' : 'node'}|${index}`;

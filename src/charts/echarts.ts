@@ -5,7 +5,4 @@ import { CanvasRenderer } from 'echarts/renderers';
 
 use([BarChart, CustomChart, LineChart, SankeyChart, GraphicComponent, GridComponent, TooltipComponent, CanvasRenderer]);
 
-/** What drawings are made of; the tooltip stays from one to the next. */
-const drawnComponents = ['series', 'grid', 'xAxis', 'yAxis', 'graphic'];
-
-export { drawnComponents, init };
+export { init };
