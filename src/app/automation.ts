@@ -47,7 +47,8 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
     return kept.summary;
   };
   const open = async (id: string | undefined): Promise<DatasetSummary> => {
-    if (workspace.dataset === null || (id ?? workspace.dataset.id) !== workspace.dataset.id) await workspace.load();
+    const opened = workspace.dataset?.id;
+    if (opened === undefined || (id !== undefined && id !== opened)) await workspace.load();
     const wanted = id ?? workspace.dataset?.id ?? workspace.opening ?? workspace.preferred;
     if (wanted === null) throw errorOf({ code: 'unknownDataset', id: '' }, i18n);
     const summary = summaryOf(wanted);

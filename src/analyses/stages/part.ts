@@ -1,5 +1,9 @@
+import type { DatasetInfo } from '../../model/dataset';
+import type { StageModel } from '../../model/stage-model';
+import type { AskAside } from '../asides';
+import type { StagesAsides } from './asides';
 import type { ModelReading } from './result';
-import type { ReadingSelection, StagesSpec } from './spec';
+import type { ReadingSelection, StagesSelection, StagesSpec } from './spec';
 
 /** What each part of the answer is given. */
 export interface PartProps {
@@ -10,6 +14,17 @@ export interface PartProps {
   selection: ReadingSelection | null;
   nameParts: readonly string[];
   onselect: (selection: ReadingSelection) => void;
+}
+
+/** What a part about both models is given. */
+export interface BothProps {
+  spec: StagesSpec;
+  second: StageModel;
+  dataset: DatasetInfo;
+  selection: StagesSelection | null;
+  nameParts: readonly string[];
+  onselect: (selection: StagesSelection) => void;
+  aside: AskAside<StagesAsides>;
 }
 
 /** The title of a part, with the model where there are two. */

@@ -55,8 +55,10 @@ export async function keepStory(
   const others = await Promise.all(languages.filter((language) => language !== i18n.language).map(tell));
   if (saved.find('board', told.board.id) === undefined || others.some((other) => isKept(other, saved))) {
     // views are listed by their time: one that is told again stands among those that stayed where it stood
-    const times = told.views.map(({ id }, i) => (saved.find('view', id)?.savedAt ?? Number.NaN) + i);
-    const now = times.find((time) => !Number.isNaN(time)) ?? Date.now();
+    const [now = Date.now()] = told.views.flatMap(({ id }, i) => {
+      const stayed = saved.find('view', id);
+      return stayed === undefined ? [] : [stayed.savedAt + i];
+    });
     const instead = (kind: 'view' | 'board', id: string, savedAt: number) => {
       const revision = saved.find(kind, id)?.revision;
       return revision === undefined ? { savedAt } : { savedAt, revision };
