@@ -12,6 +12,8 @@ export interface PeriodRows {
   test: RowTest;
   periods: ListedPeriods;
   runs: PeriodRuns;
+  /** whether the data reach beyond the range */
+  cut: boolean;
 }
 
 /** What a question by period asks of rows. */
@@ -34,21 +36,34 @@ export function periodRows(question: PeriodQuestion, dataset: DatasetInfo, limit
   const periods = listedPeriods(question.range, question.period, dataset, limit);
   const { calendar, unit, first, count } = periods;
   const runs = periodRuns(calendar, unit, first, first + Math.max(count, 1) - 1);
-  return { test: oneTest(question, dataset), periods, runs };
+  const cut = dataset.firstUs < periods.range.fromUs || dataset.lastUs > periods.range.toUs;
+  return { test: oneTest(question, dataset), periods, runs, cut };
 }
 
 export const notCounted = -1;
 
-/** The listed period of each row, counted from 0; `notCounted` for rows that do not count. */
-export function periodsOfRows({ test, periods: listed, runs }: PeriodRows, batch: Batch): Int32Array {
-  const { first, count, range } = listed;
+/** 1 in the rows of a batch that count, 0 in the others. */
+export function rowsCounted({ test, periods: { range }, cut }: PeriodRows, batch: Batch): Uint8Array {
   const { at, rows } = batch;
-  const passing = rowsPassing(test, batch);
-  const periods = new Int32Array(rows).fill(notCounted);
+  const { fromUs, toUs } = range;
+  const counted = rowsPassing(test, batch);
+  if (!cut) return counted;
   for (let row = 0; row < rows; row += 1) {
     const instant = at[row]!;
-    if (passing[row] === 0 || instant < range.fromUs || instant > range.toUs) continue;
-    periods[row] = Math.min(Math.max(periodAt(runs, instant) - first, 0), count - 1);
+    if (instant < fromUs || instant > toUs) counted[row] = 0;
   }
-  return periods;
+  return counted;
+}
+
+/** The listed period of a row that is given, counted from 0; `notCounted` for a row that does not count. */
+export function periodOfRow(plan: PeriodRows, batch: Batch): (row: number) => number {
+  const { runs } = plan;
+  const { first, count } = plan.periods;
+  const { at } = batch;
+  const counted = rowsCounted(plan, batch);
+  return (row) => {
+    if (counted[row] === 0) return notCounted;
+    const period = periodAt(runs, at[row]!) - first;
+    return period < 0 ? 0 : period >= count ? count - 1 : period;
+  };
 }

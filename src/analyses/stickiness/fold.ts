@@ -8,7 +8,7 @@
  */
 import type { Batch } from '../../columns/batch';
 import { collecting, type Fold } from '../../columns/fold';
-import { notCounted, periodRows, periodsOfRows, type PeriodRows } from '../../columns/period-rows';
+import { notCounted, periodOfRow, periodRows, type PeriodRows } from '../../columns/period-rows';
 import type { DatasetInfo } from '../../model/dataset';
 import type { StickinessSelection, StickinessSpec } from './spec';
 
@@ -48,13 +48,13 @@ export function stickinessActors(
 
 /** Visits every actor active in a period, with the number of their periods. */
 function eachActor(plan: PeriodRows, batch: Batch, visit: (actor: number, periods: number) => void): void {
-  const periods = periodsOfRows(plan, batch);
+  const periodOf = periodOfRow(plan, batch);
   const lastActor = new Float64Array(plan.periods.count).fill(-1);
   for (let unit = 0; unit < batch.units; unit += 1) {
     const actor = batch.firstUnit + unit;
     let active = 0;
     for (let row = batch.offsets[unit]!; row < batch.offsets[unit + 1]!; row += 1) {
-      const period = periods[row]!;
+      const period = periodOf(row);
       if (period === notCounted || lastActor[period] === actor) continue;
       lastActor[period] = actor;
       active += 1;

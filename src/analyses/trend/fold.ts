@@ -14,7 +14,7 @@
 import type { Batch } from '../../columns/batch';
 import type { Codes } from '../../columns/column';
 import type { Fold } from '../../columns/fold';
-import { notCounted, periodsOfRows } from '../../columns/period-rows';
+import { notCounted, periodOfRow, rowsCounted } from '../../columns/period-rows';
 import type { ValueGroups } from '../../columns/value-groups';
 import { addExactly, addSums, exactSums, type ExactSums } from '../../model/exact-sum';
 import { addToBag, emptyBag, mergedBags, type ValueBag } from '../../model/value-bag';
@@ -62,9 +62,8 @@ export function valuesFold(plan: TrendPlan, values: number): Fold<TrendState> {
     visit(batch, { byCode }) {
       const codes = codesIn(plan, batch);
       if (codes === null) return;
-      periodsOfRows(plan, batch).forEach((period, row) => {
-        if (period !== notCounted) byCode[codes[row]!]! += 1;
-      });
+      const counted = rowsCounted(plan, batch);
+      for (let row = 0; row < batch.rows; row += 1) byCode[codes[row]!]! += counted[row]!;
     },
     merge: (a, b) => ({ ...a, byCode: added(a.byCode, b.byCode) }),
   };
@@ -75,11 +74,21 @@ export function trendFold(plan: TrendPlan, { groups, groupOf }: ValueGroups, byC
   return {
     empty: () => emptyState(plan, groups.length, byCode),
     visit(batch, state) {
-      const periods = periodsOfRows(plan, batch);
-      const cells = cellsOfRows(plan, groupOf, periods, batch);
-      countEvents(cells, state);
-      if (countsActors(plan)) countActors(plan, periods, cells, batch, state);
-      if (plan.property !== null) takeNumbers(plan, plan.property, cells, batch, state);
+      const { count } = plan.periods;
+      const { events } = state;
+      const periodOf = periodOfRow(plan, batch);
+      const codes = codesIn(plan, batch);
+      const countActor = countsActors(plan) ? actorCounter(plan, batch, state) : null;
+      const takeNumber = plan.property === null ? null : numberTaker(plan, plan.property, batch, state);
+      for (let row = 0; row < batch.rows; row += 1) {
+        const period = periodOf(row);
+        if (period === notCounted) continue;
+        const group = codes === null ? 0 : groupOf[codes[row]!]!;
+        const cell = group * count + period;
+        events[cell]! += 1;
+        countActor?.(row, group, period);
+        takeNumber?.(row, cell);
+      }
     },
     merge(a, b) {
       addSums(a.sums, b.sums);
@@ -103,60 +112,48 @@ export function codesIn({ breakdown }: TrendPlan, batch: Batch): Codes | null {
   return column.values;
 }
 
-/** The cell of each row; `notCounted` for rows that do not count. */
-function cellsOfRows(plan: TrendPlan, groupOf: Uint8Array, periods: Int32Array, batch: Batch): Int32Array {
-  const codes = codesIn(plan, batch);
-  if (codes === null) return periods;
-  const { count } = plan.periods;
-  return periods.map((period, row) => (period === notCounted ? period : groupOf[codes[row]!]! * count + period));
-}
-
-function countEvents(cells: Int32Array, { events }: TrendState): void {
-  for (const cell of cells) if (cell !== notCounted) events[cell]! += 1;
-}
-
-/** Everybody, and the actors of each group where there is a breakdown. */
-function countActors(
+/** Counts the actor of each row it is given, in order: among everybody, and in the row's group where there is a breakdown. */
+function actorCounter(
   { breakdown, periods: { count } }: TrendPlan,
-  periods: Int32Array,
-  cells: Int32Array,
-  batch: Batch,
+  { offsets }: Batch,
   { actors, actorsInAll }: TrendState,
-): void {
-  const lastActor = new Float64Array(actors.length).fill(-1);
-  const lastInAll = new Float64Array(actorsInAll.length).fill(-1);
-  const once = (last: Float64Array, counted: Float64Array, place: number, actor: number): void => {
-    if (last[place] === actor) return;
-    last[place] = actor;
+): (row: number, group: number, period: number) => void {
+  const lastUnit = new Int32Array(actors.length).fill(-1);
+  const lastInAll = new Int32Array(actorsInAll.length).fill(-1);
+  let unit = 0;
+  const once = (last: Int32Array, counted: Float64Array, place: number): void => {
+    if (last[place] === unit) return;
+    last[place] = unit;
     counted[place]! += 1;
   };
-  for (let unit = 0; unit < batch.units; unit += 1) {
-    const actor = batch.firstUnit + unit;
-    for (let row = batch.offsets[unit]!; row < batch.offsets[unit + 1]!; row += 1) {
-      const cell = cells[row]!;
-      if (cell === notCounted) continue;
-      once(lastActor, actors, periods[row]!, actor);
-      once(lastInAll, actorsInAll, 0, actor);
-      if (breakdown === null) continue;
-      once(lastActor, actors, count + cell, actor);
-      once(lastInAll, actorsInAll, 1 + Math.floor(cell / count), actor);
-    }
-  }
+  return (row, group, period) => {
+    while (row >= offsets[unit + 1]!) unit += 1;
+    once(lastUnit, actors, period);
+    once(lastInAll, actorsInAll, 0);
+    if (breakdown === null) return;
+    once(lastUnit, actors, (group + 1) * count + period);
+    once(lastInAll, actorsInAll, group + 1);
+  };
 }
 
-function takeNumbers(plan: TrendPlan, place: number, cells: Int32Array, batch: Batch, state: TrendState): void {
+/** Takes the property's number of each row it is given, if it has one. */
+function numberTaker(
+  plan: TrendPlan,
+  place: number,
+  batch: Batch,
+  { numbers, sums, bag }: TrendState,
+): (row: number, cell: number) => void {
   const column = batch.columns[place];
   if (column?.as !== 'number') throw new Error('the property has no numbers');
-  const { numbers, sums, bag } = state;
+  const { values } = column;
   const summed = addsNumbers(plan);
-  for (let row = 0; row < batch.rows; row += 1) {
-    const cell = cells[row]!;
-    const value = column.values[row]!;
-    if (cell === notCounted || Number.isNaN(value)) continue;
+  return (row, cell) => {
+    const value = values[row]!;
+    if (Number.isNaN(value)) return;
     if (!summed) addToBag(bag, cell, value);
     else {
       numbers[cell]! += 1;
       addExactly(sums, cell, value);
     }
-  }
+  };
 }

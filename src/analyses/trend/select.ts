@@ -1,5 +1,5 @@
 import { collecting, type Fold } from '../../columns/fold';
-import { notCounted, periodsOfRows } from '../../columns/period-rows';
+import { notCounted, periodOfRow } from '../../columns/period-rows';
 import { codesOfGroup } from '../../columns/value-groups';
 import { periodIndexOfLabel } from '../../model/period';
 import type { Question } from '../analysis';
@@ -20,11 +20,11 @@ export function trendActors(
   if (index === null || isInRow === null) return collecting(() => undefined);
   const wanted = selection.period === undefined ? null : index - first;
   return collecting((batch, add) => {
-    const periods = periodsOfRows(plan, batch);
+    const periodOf = periodOfRow(plan, batch);
     const codes = codesIn(plan, batch);
     for (let unitOf = 0; unitOf < batch.units; unitOf += 1) {
       for (let row = batch.offsets[unitOf]!; row < batch.offsets[unitOf + 1]!; row += 1) {
-        const period = periods[row]!;
+        const period = periodOf(row);
         if (period === notCounted || (wanted !== null && period !== wanted)) continue;
         if (isInRow(codes?.[row] ?? 0)) add(batch.firstUnit + unitOf);
       }
