@@ -75,23 +75,38 @@ export function maskOf(
   values: (column: ColumnRequest) => Column['values'],
   holds: (comparing: Comparing) => Uint8Array,
 ): Uint8Array {
-  const part = (inner: MaskPlan): Uint8Array => maskOf(inner, rows, values, holds);
-  const mask = new Uint8Array(rows);
-  if ('column' in plan) {
-    const from = values(plan.column);
-    if (!('comparing' in plan)) mask.set(from);
-    else {
-      const table = holds(plan.comparing);
-      for (let row = 0; row < rows; row += 1) mask[row] = table[from[row]!]!;
+  const tested = (part: MaskPlan): Tested => {
+    if ('column' in part) {
+      return { values: values(part.column), holds: 'comparing' in part ? holds(part.comparing) : asItIs };
     }
-  } else if ('not' in plan) {
-    const inner = part(plan.not);
-    for (let row = 0; row < rows; row += 1) mask[row] = 1 - inner[row]!;
-  } else if ('all' in plan) {
+    if ('not' in part) {
+      const inner = tested(part.not);
+      return { ...inner, holds: inner.holds.map((held) => 1 - held) };
+    }
+    return { values: maskOf(part, rows, values, holds), holds: asItIs };
+  };
+  const mask = new Uint8Array(rows);
+  if ('any' in plan) for (const part of plan.any.map(tested)) widen(mask, part);
+  else {
     mask.fill(1);
-    for (const inner of plan.all.map(part)) for (let row = 0; row < rows; row += 1) mask[row]! &= inner[row]!;
-  } else {
-    for (const inner of plan.any.map(part)) for (let row = 0; row < rows; row += 1) mask[row]! |= inner[row]!;
+    for (const part of ('all' in plan ? plan.all : [plan]).map(tested)) narrow(mask, part);
   }
   return mask;
+}
+
+/** A test that a row passes where `holds[values[row]]` is 1. */
+interface Tested {
+  values: Column['values'];
+  holds: Uint8Array;
+}
+
+/** What holds of a mask's own values. */
+const asItIs = Uint8Array.of(0, 1);
+
+function narrow(mask: Uint8Array, { values, holds }: Tested): void {
+  for (let row = 0; row < mask.length; row += 1) mask[row]! &= holds[values[row]!]!;
+}
+
+function widen(mask: Uint8Array, { values, holds }: Tested): void {
+  for (let row = 0; row < mask.length; row += 1) mask[row]! |= holds[values[row]!]!;
 }
