@@ -212,10 +212,13 @@ export class AnalysisSession implements AnalysisDoor {
     }));
   }
 
+  /** Lets everything else go first, once the columns are read. */
   eventProfiles(slices: number): ReturnType<AnalysisDoor['eventProfiles']> {
-    return this.#with(async ({ columns }) => ({
-      profiles: eventProfiles(await columns.base(noReading(), goOn), columns.dataset, slices),
-    }));
+    return this.#besides(async ({ columns }) => {
+      const base = await columns.base(noReading(), goOn);
+      await this.#precedence.rest();
+      return { profiles: eventProfiles(base, columns.dataset, slices) };
+    });
   }
 
   stageTally(request: number, model: unknown): ReturnType<AnalysisDoor['stageTally']> {

@@ -13,9 +13,12 @@ export class Precedence {
     }
   }
 
-  /** Resolves when nothing is asked for. */
+  /** Resolves when nothing is asked for, and the last answer is on its way. */
   async rest(): Promise<void> {
-    while (this.#asked > 0) await new Promise<void>((goOn) => this.#waiting.push(goOn));
+    while (this.#asked > 0) {
+      await new Promise<void>((goOn) => this.#waiting.push(goOn));
+      await messagesIn();
+    }
   }
 }
 
