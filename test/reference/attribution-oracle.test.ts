@@ -18,6 +18,10 @@ const selections = (result: AttributionResult): { selection: Untied<AttributionS
   ]),
   ...result.pathsToConversion.map(({ channels }) => ({ selection: { channels } })),
   { selection: { channels: ['search', 'mail'] } },
+  ...result.touchesBefore.map(({ touches }) => ({ selection: { touches } })),
+  ...Object.keys(result.credits).map((to) => ({ selection: { transition: { from: 'search', to } } })),
+  { selection: { outcome: 'converted' } },
+  { selection: { outcome: 'lost' } },
 ];
 
 /** Credits add up to the total as they stand. */

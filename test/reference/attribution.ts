@@ -44,7 +44,11 @@ export interface OracleAttributionResult {
 }
 
 export type OracleAttributionSelection =
-  { channel: string; touch?: 'first' | 'last' | 'lastNonDirect' | 'assisted' | 'lost' } | { channels: string[] };
+  | { channel: string; touch?: 'first' | 'last' | 'lastNonDirect' | 'assisted' | 'lost' }
+  | { channels: string[] }
+  | { touches: number }
+  | { transition: { from: string; to: string } }
+  | { outcome: 'converted' | 'lost' };
 
 interface Touch {
   channel: string;
@@ -78,10 +82,20 @@ export function attributionOracle(
   const lost = touches.filter(({ event }) => isInside(event.at, range) && !converted.has(event.actor));
   const nullPaths = [...grouped(lost, ({ event }) => event.actor).values()].map((own) => kept(own, spec));
   const units = (selection: OracleAttributionSelection): Set<string> => {
-    const isMeant = (names: string[]): boolean =>
-      'channel' in selection
-        ? metIn(names, selection.touch, spec.direct ?? []).includes(selection.channel)
-        : JSON.stringify(names) === JSON.stringify(selection.channels);
+    if ('outcome' in selection) {
+      return actorsOf(selection.outcome === 'lost' ? nullPaths.map(([first]) => first!.event) : conversions);
+    }
+    if ('touches' in selection) {
+      return actorsOf(
+        journeys.filter(({ touches: own }) => own.length === selection.touches).map((one) => one.conversion),
+      );
+    }
+    const isMeant = (names: string[]): boolean => {
+      if ('channel' in selection) return metIn(names, selection.touch, spec.direct ?? []).includes(selection.channel);
+      if ('channels' in selection) return JSON.stringify(names) === JSON.stringify(selection.channels);
+      const { from, to } = selection.transition;
+      return names.slice(1).some((name, i) => names[i] === from && name === to);
+    };
     if ('channel' in selection && selection.touch === 'lost')
       return actorsOf(nullPaths.filter((own) => isMeant(namesOf(own))).map(([first]) => first!.event));
     return actorsOf(

@@ -184,6 +184,18 @@ describe('what comes with the credits', () => {
     expect(attribution.parseSelection({ channel: 'A', touch: 'middle' }).ok).toBe(false);
   });
 
+  it('opens the people of so many touches, of a move from channel to channel, of any conversion, of none', async () => {
+    const { select } = await ask(log);
+    expect(select({ touches: 3 })).toEqual(['x']);
+    expect(select({ touches: 0 })).toEqual(['z']);
+    expect(select({ transition: { from: 'A', to: 'B' } })).toEqual(['x']);
+    expect(select({ transition: { from: 'A', to: 'A' } })).toEqual([]);
+    expect(select({ outcome: 'converted' })).toEqual(['x', 'y', 'z']);
+    expect(select({ outcome: 'lost' })).toEqual(['n']);
+    expect(attribution.parseSelection({ outcome: 'maybe' }).ok).toBe(false);
+    expect(attribution.parseSelection({ touches: -1 }).ok).toBe(false);
+  });
+
   it('is empty where nobody converted', async () => {
     const { result } = await ask(daysOf('x: a0 b1'));
     expect(result).toEqual({

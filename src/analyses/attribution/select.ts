@@ -7,7 +7,7 @@ import { directOf, lastBut } from './path-credits';
 import type { AttributionSelection, AttributionSpec, ChannelTouch } from './spec';
 import { tiedTouches } from './tied-touches';
 
-/** The actors with a conversion whose path meets the channel as asked, or whose path is this one; or with a journey to nothing that has it. */
+/** The actors with a conversion whose path is as asked, or with a journey to nothing that is. */
 export function attributionActors(
   question: Question<AttributionSpec>,
   selection: AttributionSelection,
@@ -16,7 +16,8 @@ export function attributionActors(
   const plan = attributionPlan(question);
   const walk = journeyWalk(plan);
   const isPicked = pickedBy(selection, plan, question.spec);
-  const wantsLost = 'channel' in selection && selection.touch === 'lost';
+  const wantsLost =
+    ('channel' in selection && selection.touch === 'lost') || ('outcome' in selection && selection.outcome === 'lost');
   return collecting((batch, add) =>
     walk(batch, (journey) => {
       if ((journey.value === null) === wantsLost && isPicked(journey)) add(batch.firstUnit + journey.unit);
@@ -35,6 +36,15 @@ function pickedBy(
     const wanted = channels.indexOf(selection.channel);
     const meets = meetingBy(selection.touch, directOf(channels, direct));
     return (journey) => wanted >= 0 && meets(pathOf(journey), wanted);
+  }
+  if ('outcome' in selection) return () => true;
+  if ('touches' in selection) return ({ from, to }) => to - from === selection.touches;
+  if ('transition' in selection) {
+    const [before, after] = [selection.transition.from, selection.transition.to].map((name) => channels.indexOf(name));
+    return (journey) => {
+      const path = pathOf(journey);
+      return path.some((channel, i) => i > 0 && path[i - 1] === before && channel === after);
+    };
   }
   const wanted = selection.channels.map((name) => channels.indexOf(name));
   return (journey) => {

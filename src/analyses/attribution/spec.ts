@@ -45,8 +45,17 @@ export interface AttributionSpec extends SpecBase<'attribution'> {
 export const channelTouches = ['first', 'last', 'lastNonDirect', 'assisted', 'lost'] as const;
 export type ChannelTouch = (typeof channelTouches)[number];
 
-/** Actors with a conversion whose path has the channel (or meets it so), or whose path is this one. */
-export type AttributionSelection = { channel: string; touch?: ChannelTouch } | { channels: string[] } | TiedSelection;
+/**
+ * Actors with a conversion whose path has the channel (or meets it so), is this one, has so many touches, or has these two one after the other; everybody
+ * who converted, or who touched and did not.
+ */
+export type AttributionSelection =
+  | { channel: string; touch?: ChannelTouch }
+  | { channels: string[] }
+  | { touches: number }
+  | { transition: { from: string; to: string } }
+  | { outcome: 'converted' | 'lost' }
+  | TiedSelection;
 
 const named = v.pipe(v.string(), v.minLength(1));
 
@@ -84,9 +93,14 @@ const isObject = (input: unknown): input is object => typeof input === 'object' 
 
 const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((input) => {
   if (isObject(input) && isTiedSelection(input)) return tiedSelectionSchema;
-  return isObject(input) && 'channels' in input
-    ? v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) })
-    : v.strictObject({ channel: v.string(), touch: v.exactOptional(v.picklist(channelTouches)) });
+  const given = isObject(input) ? input : {};
+  if ('channels' in given) return v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) });
+  if ('touches' in given) return v.strictObject({ touches: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+  if ('transition' in given) {
+    return v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) });
+  }
+  if ('outcome' in given) return v.strictObject({ outcome: v.picklist(['converted', 'lost']) });
+  return v.strictObject({ channel: v.string(), touch: v.exactOptional(v.picklist(channelTouches)) });
 });
 
 /** Untrusted input as a selection. */

@@ -54,6 +54,10 @@ function channelsOf(shown: Shown): string[] {
   return [...new Set([...sorted(shown.result), ...known])];
 }
 
+/** Opens everybody who converted, if anybody did. */
+const everybody = ({ result, select }: Shown): Pick<TwinCell, 'onpick'> =>
+  result.conversions === 0 ? {} : { onpick: () => select({ outcome: 'converted' }) };
+
 /** One row a channel: its credit under each model, with its share. */
 export function modelRows(shown: Shown): TwinRow[] {
   const { result, all, selection, words, select } = shown;
@@ -63,10 +67,11 @@ export function modelRows(shown: Shown): TwinRow[] {
     key: 'all',
     head: words.t.attribution.all,
     total: true,
-    cells: columns.map(({ credits }) => ({
-      text: credits === null ? '–' : creditText(result.total, words),
-      sort: null,
-    })),
+    cells: columns.map(({ credits }): TwinCell => {
+      if (credits === null) return { text: '–', sort: null };
+      const selected = selection !== null && 'outcome' in selection && selection.outcome === 'converted';
+      return { text: creditText(result.total, words), sort: null, selected, ...everybody(shown) };
+    }),
   };
   const rows = channelsOf(shown).map((channel): TwinRow => {
     const contact = contactOf.get(channel);
@@ -107,17 +112,36 @@ export function modelTable(shown: Shown): Table {
 }
 
 /** Conversions, their worth, the chain's probability, the time from the first touch, those without a touch. */
-export function attributionFigures({ spec, result, all, words, select }: Shown): Figure[] {
+export function attributionFigures(shown: Shown): Figure[] {
+  const { spec, result, all, words, select } = shown;
   const { t, format } = words;
   const said = t.attribution.figures;
   const { conversions, total, lag, conversionProbability } = result;
+  const journeys = conversions + (all?.lostJourneys ?? 0);
   const without = result.touchesBefore.find(({ touches }) => touches === 0)?.conversions ?? 0;
   return [
     {
       name: said.conversions,
       text: format.number(conversions),
-      base: all === null ? '' : said.journeys({ count: all.lostJourneys, f: format }),
+      base:
+        all === null
+          ? ''
+          : said.ofJourneys({
+              share: format.percent(journeys === 0 ? null : conversions / journeys),
+              all: format.number(journeys),
+            }),
+      ...everybody(shown),
     },
+    ...(all === null
+      ? []
+      : [
+          {
+            name: said.journeys,
+            text: format.number(all.lostJourneys),
+            base: said.journeysBase,
+            onpick: all.lostJourneys > 0 ? (): void => select({ outcome: 'lost' }) : undefined,
+          },
+        ]),
     ...(spec.value === undefined
       ? []
       : [{ name: said.total({ property: spec.value }), text: creditText(total, words), base: '' }]),
@@ -191,12 +215,17 @@ export function pathRows({ result, selection, words, select }: Shown): TwinRow[]
 }
 
 /** One row a number of touches. */
-export const touchRows = ({ result, words: { format } }: Shown): TwinRow[] =>
+export const touchRows = ({ result, selection, select, words: { format } }: Shown): TwinRow[] =>
   result.touchesBefore.map(({ touches, conversions }) => ({
     key: String(touches),
     head: format.number(touches),
     cells: [
-      { text: format.number(conversions), sort: conversions },
+      {
+        text: format.number(conversions),
+        sort: conversions,
+        selected: selection !== null && 'touches' in selection && selection.touches === touches,
+        onpick: () => select({ touches }),
+      },
       { text: format.percent(conversions / result.conversions), sort: conversions },
     ],
   }));

@@ -94,9 +94,12 @@ export function attributionSettings(spec: AttributionSpec, dataset: DatasetInfo,
 }
 
 /** Who the selected actors are. */
-export function attributionWho(selection: AttributionSelection, { t }: Words): string {
+export function attributionWho(selection: AttributionSelection, { t, format }: Words): string {
   if (isTiedSelection(selection)) return t.explain.ties.whose.attribution[selection.otherTies];
   const said = t.attribution.who;
+  if ('outcome' in selection) return said[selection.outcome];
+  if ('touches' in selection) return said.touches({ count: selection.touches, f: format });
+  if ('transition' in selection) return said.transition(selection.transition);
   if ('channels' in selection) {
     const [only] = selection.channels;
     if (only === untouched && selection.channels.length === 1) return said.untouched;

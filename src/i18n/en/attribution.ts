@@ -103,11 +103,9 @@ export const attribution = {
   all: 'All',
   figures: {
     conversions: 'Conversions',
-    journeys: (p: Counted) =>
-      p.f.plural(p.count, {
-        one: `and ${p.f.number(p.count)} journey to nothing`,
-        other: `and ${p.f.number(p.count)} journeys to nothing`,
-      }),
+    ofJourneys: (p: { share: string; all: string }) => `${p.share} of ${p.all} journeys`,
+    journeys: 'Journeys to nothing',
+    journeysBase: 'one for each actor who touched and did not convert',
     total: (p: { property: string }) => `Sum of ${p.property}`,
     probability: 'Conversion probability',
     ofChain: 'from the start of the chain',
@@ -148,6 +146,15 @@ export const attribution = {
       lost: (p: { channel: string }) => `with a touch of ${strong(p.channel)} who did not convert`,
     },
     untouched: 'who converted without a touch',
+    converted: 'who converted',
+    lost: 'who touched and did not convert',
+    touches: (p: Counted) =>
+      p.f.plural(p.count, {
+        one: `who converted after ${strong(p.f.number(p.count))} touch`,
+        other: `who converted after ${strong(p.f.number(p.count))} touches`,
+      }),
+    transition: (p: { from: string; to: string }) =>
+      `who converted by a path that goes from ${strong(p.from)} to ${strong(p.to)}`,
     path: (p: { path: string }) => `who converted by the path ${strong(p.path)}`,
   },
   compared: { credit: (p: { channel: string }) => `Credit of ${p.channel}` },
