@@ -1,9 +1,9 @@
 import { refOf, type SankeyLink, type SankeyNode } from './sankey-layout';
 import type { NodeRef, StepSelection } from './step-columns';
 
-/** Who is behind a node; the node of all ended paths has no one selection. */
-export const nodeSelection = (node: SankeyNode): StepSelection | null =>
-  node.kind === 'ends' ? null : { step: node.step, node: refOf(node) };
+/** Who is behind a node; the ends stand a column beyond the step that was the last. */
+export const nodeSelection = (node: SankeyNode): StepSelection =>
+  node.kind === 'ends' ? { step: node.step - 1, outcome: 'dropped' } : { step: node.step, node: refOf(node) };
 
 /** Who is behind a link; one to (or from) the ends is the paths that end (or begin) at its other side. */
 export function linkSelection(link: SankeyLink, fromEnd: boolean): StepSelection {

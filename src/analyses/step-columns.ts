@@ -31,10 +31,17 @@ export interface StepColumns {
 
 export type NodeRef = { name: string } | { other: true };
 
+/** The paths that have nothing further than a column; at one of its nodes, or at any. */
+export interface DroppedSelection {
+  step: number;
+  node?: NodeRef;
+  outcome: 'dropped';
+}
+
 /** The paths behind a number of columns and links, or those that are one whole sequence. `step` counts from 1. */
 export type StepSelection =
   | { step: number; node: NodeRef }
-  | { step: number; node: NodeRef; outcome: 'dropped' }
+  | DroppedSelection
   | { step: number; from: NodeRef; to: NodeRef }
   | { sequence: string[] };
 
@@ -52,7 +59,8 @@ export const stepSelectionSchema: v.GenericSchema<unknown, StepSelection> = v.la
   const given = isObject(input) ? input : {};
   if ('sequence' in given) return v.strictObject({ sequence: v.pipe(v.array(v.string()), v.minLength(1)) });
   if ('from' in given || 'to' in given) return v.strictObject({ step, from: refSchema, to: refSchema });
-  if ('outcome' in given) return v.strictObject({ step, node: refSchema, outcome: v.literal('dropped') });
+  if ('outcome' in given)
+    return v.strictObject({ step, node: v.exactOptional(refSchema), outcome: v.literal('dropped') });
   return v.strictObject({ step, node: refSchema });
 });
 

@@ -32,6 +32,7 @@ const selectionsOf =
     const all = steps.flatMap(({ step, units, dropOff }) => [
       picked({ step, outcome: 'reached' }, units),
       picked({ step, outcome: 'dropped' }, dropOff),
+      { selection: { step, outcome: 'immature' } as const },
     ]);
     const values = (breakdown ?? []).flatMap(({ value, other, units }) =>
       units.flatMap((n, i) => {

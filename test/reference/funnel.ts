@@ -146,10 +146,12 @@ function stepResult(step: number, reports: Report[], world: FunnelWorld): Funnel
 
 function maturity(reports: Report[], world: FunnelWorld): { immature: number; matureRate: number | null } {
   const converted = reports.filter((report) => took(report, world.spec.steps.length));
-  const waiting = reports.filter((report) => !converted.includes(report));
-  const immature = waiting.filter(({ attempt }) => windowEnd(attempt, world) > world.endUs).length;
+  const immature = reports.filter((report) => mayConvert(report, world)).length;
   return { immature, matureRate: rate(converted.length, reports.length - immature) };
 }
+
+const mayConvert = (report: Report, world: FunnelWorld): boolean =>
+  !took(report, world.spec.steps.length) && windowEnd(report.attempt, world) > world.endUs;
 
 /** The last microsecond inside the attempt's window. */
 function windowEnd({ taken }: Attempt, { spec, settings, log, sessions }: FunnelWorld): number {
@@ -204,9 +206,11 @@ function actorsBehind(reports: Report[], selection: OracleFunnelSelection, world
   const unit = world.spec.period;
   const previous = previousStep(step, world);
   const chosen = reports
-    .filter((report) =>
-      outcome === 'reached' ? took(report, step) : previous !== null && took(report, previous) && !took(report, step),
-    )
+    .filter((report) => {
+      if (outcome === 'immature') return took(report, step) && mayConvert(report, world);
+      if (outcome === 'reached') return took(report, step);
+      return previous !== null && took(report, previous) && !took(report, step);
+    })
     .filter(
       (report) => period === undefined || (unit !== undefined && startPeriod(report, unit, world.settings) === period),
     )

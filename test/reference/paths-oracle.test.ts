@@ -48,6 +48,7 @@ function selections(
         of({ step: i + 1, node: ref(node), outcome: 'dropped' }, node.dropOff),
       ]),
     ),
+    ...result.columns.map((_, i) => ({ selection: { step: i + 1, outcome: 'dropped' as const } })),
     ...result.links.map(({ step, from, to, paths: n }) => of({ step, from: ref(from), to: ref(to) }, n)),
     ...result.sequences.map(({ nodes, paths: n }) => of({ sequence: nodes }, n)),
     ...result.transitions.map(({ from, to, count: n }) => of({ transition: { from, to } }, n)),

@@ -237,10 +237,12 @@ function pathsBehind(paths: Path[], drawn: Drawn[], selection: OraclePathsSelect
     'other' in ref ? { name: '', other: true } : { name: ref.name, other: false };
   const i = selection.step - 1;
   const behind = drawn.filter(({ nodes, longer }) => {
-    if ('node' in selection) {
-      const isDropped = nodes[i + 1] === undefined && !longer;
+    const isDropped = nodes[i] !== undefined && nodes[i + 1] === undefined && !longer;
+    if ('outcome' in selection && selection.node === undefined) return isDropped;
+    if ('node' in selection && selection.node !== undefined) {
       return same(nodes[i], asNode(selection.node)) && (!('outcome' in selection) || isDropped);
     }
+    if (!('from' in selection)) throw new Error('no such selection');
     const [left, right] = spec.align === 'start' ? [selection.from, selection.to] : [selection.to, selection.from];
     return same(nodes[i], asNode(left)) && same(nodes[i + 1], asNode(right));
   });

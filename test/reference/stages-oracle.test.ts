@@ -115,6 +115,10 @@ function selections(
         { selection: { step: i + 1, node: { name }, outcome: 'dropped' }, actors: dropOff },
       ]),
     ),
+    ...columns.map((column, i) => ({
+      selection: { step: i + 1, outcome: 'dropped' as const },
+      actors: column.reduce((sum, { dropOff }) => sum + dropOff, 0),
+    })),
     ...links.map(({ step, from, to, paths }) => ({
       selection: { step, from: { name: from.name }, to: { name: to.name } },
       actors: paths,

@@ -4,10 +4,11 @@ import { compareWithOracle, databaseRuns, runs } from './compared';
 import { stickinessCase } from './period-cases';
 import { stickinessOracle } from './stickiness';
 
-/** One more than the largest number, too: nobody is behind it. */
-const selections = ({ rows }: StickinessResult): { selection: StickinessSelection; actors: number }[] => [
+/** One more than the largest number, too: nobody is behind it. And everybody. */
+const selections = ({ rows }: StickinessResult): { selection: StickinessSelection; actors?: number }[] => [
   ...rows.map(({ periods, actors }) => ({ selection: { periods }, actors })),
   { selection: { periods: rows.length + 1 }, actors: 0 },
+  { selection: { periods: 1, orMore: true } },
 ];
 
 const comparison = { canonical: (result: StickinessResult): unknown => result, selections };

@@ -26,7 +26,7 @@ export function stickinessOracle(
   log: readonly LogEvent[],
   spec: OracleStickinessSpec,
   settings: Settings,
-): { result: OracleStickinessResult; units: (selection: { periods: number }) => Set<string> } {
+): { result: OracleStickinessResult; units: (selection: { periods: number; orMore?: true }) => Set<string> } {
   const range = resolveRange(spec.range, dataEnd(log) ?? 0, settings);
   const counted = placed(log).filter(
     (event) => passesFilter(event, spec.filter) && matches(event, spec.event) && isInside(event.at, range),
@@ -36,11 +36,11 @@ export function stickinessOracle(
     return new Set(own.map((event) => periodOf(event.at, spec.period, settings))).size;
   };
   const actors = [...actorsOf(counted)];
-  const behind = (periods: number): string[] =>
+  const behind = (periods: number, orMore = spec.cumulative === true): string[] =>
     actors.filter((actor) => {
-      return spec.cumulative === true ? activePeriods(actor) >= periods : activePeriods(actor) === periods;
+      return orMore ? activePeriods(actor) >= periods : activePeriods(actor) === periods;
     });
   const most = Math.max(0, ...actors.map(activePeriods));
   const rows = Array.from({ length: most }, (_, i) => ({ periods: i + 1, actors: behind(i + 1).length }));
-  return { result: { rows }, units: ({ periods }) => new Set(behind(periods)) };
+  return { result: { rows }, units: ({ periods, orMore }) => new Set(behind(periods, orMore)) };
 }

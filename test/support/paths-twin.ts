@@ -179,7 +179,10 @@ function picks({ spec, labels, ends }: Shown, path: Whole, selection: Untied<Pat
     return label !== undefined && ('name' in ref ? label === ref.name : label === null);
   };
   const c = selection.step - 1;
-  if (!('from' in selection)) return isRef(c, selection.node) && (!('outcome' in selection) || ends(path, c));
+  if (!('from' in selection)) {
+    const isThere = selection.node === undefined ? labels(path)[c] !== undefined : isRef(c, selection.node);
+    return isThere && (!('outcome' in selection) || ends(path, c));
+  }
   const [near, far] = spec.align === 'end' ? [selection.to, selection.from] : [selection.from, selection.to];
   return isRef(c, near) && isRef(c + 1, far);
 }

@@ -4,7 +4,7 @@ import type { FunnelSelection, FunnelSpec } from './spec';
 
 export const funnelBeside: BesideView<FunnelSpec, FunnelSelection> = {
   about: (spec, { step, outcome }, { t, format }) => {
-    if (outcome === 'dropped') return t.funnel.beside.lastStep;
+    if (outcome !== 'reached') return t.funnel.beside.lastStep;
     const name = stepName(spec.steps[step - 1], t.explore.ui, format);
     return t.funnel.beside.step({ step: `${format.number(step)} ${name}` });
   },

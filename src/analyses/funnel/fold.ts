@@ -108,16 +108,16 @@ export function finderOf(spec: FunnelSpec): FindAttempts {
 
 /** `limit`: how many times are kept before they are rounded. */
 export function funnelFold(question: Question<FunnelSpec>, limit?: number): Fold<FunnelState> {
-  const { spec, dataset } = question;
+  const { spec } = question;
   const steps = spec.steps.length;
   const walk = walker(question);
   return {
     empty: () => emptyState(steps, limit),
     visit(batch, state) {
-      walk(batch, ({ attempt, rows, code, period }) => {
+      walk(batch, (counted) => {
+        const { attempt, rows, code, period } = counted;
         countTimes(state, attempt, rows.at);
-        if (attempt.depth < steps && windowEndUs(spec, attempt, rows.at, rows.windows) > dataset.lastUs)
-          state.immature++;
+        if (isImmature(question, counted)) state.immature++;
         if (spec.breakdown !== undefined) countSteps(state.byValue, code, attempt, steps);
         if (spec.period !== undefined) countSteps(state.byPeriod, period, attempt, steps);
       });
@@ -125,6 +125,12 @@ export function funnelFold(question: Question<FunnelSpec>, limit?: number): Fold
     merge: mergeStates,
   };
 }
+
+/** Whether an attempt has not converted and its window ends after the data do. */
+export const isImmature = (
+  { spec, dataset }: Question<FunnelSpec>,
+  { attempt, rows }: Pick<Counted, 'attempt' | 'rows'>,
+): boolean => attempt.depth < spec.steps.length && windowEndUs(spec, attempt, rows.at, rows.windows) > dataset.lastUs;
 
 function countTimes(state: FunnelState, { depth, rows }: Attempt, at: Float64Array): void {
   const start = at[rows[0]!]!;

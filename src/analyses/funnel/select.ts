@@ -5,7 +5,7 @@ import type { PropertyValue } from '../../model/condition';
 import { periodIndexOfLabel } from '../../model/period';
 import type { Question } from '../analysis';
 import { breakdownRows, valueReader } from './breakdown';
-import { walker, type Counted } from './fold';
+import { isImmature, walker, type Counted } from './fold';
 import { isBeside } from './neighbours';
 import { previousStep } from './result';
 import type { FunnelSelection, FunnelSpec } from './spec';
@@ -13,7 +13,7 @@ import type { FunnelState } from './state';
 import { tieTest } from './tied-verdicts';
 
 /**
- * The actors behind one number: those counted at a step, or at the step before it that all had to take but not there; with `value`, those of one row of
+ * The actors behind one number: those counted at a step, or at the step before it that all had to take but not there, or at a step who may still convert; with `value`, those of one row of
  * the breakdown; with `period`, those whose attempt starts in it; with `beside`, those with that event next to theirs; with `otherTies`, those
  * whose depth is another under that tie rule. Of units that are not actors, all actors inside.
  */
@@ -45,12 +45,12 @@ export function attemptTest(
 ): (batch: Batch, counted: Counted) => boolean {
   const isInRow = rowTest(question, selection.value, state);
   const isInPeriod = periodTest(question, selection.period);
-  const isThere = stepTest(question.spec, selection);
+  const isThere = stepTest(question, selection);
   const hasBeside = isBeside(question, selection);
   const { otherTies } = selection;
   const isChanged = otherTies === undefined ? () => true : tieTest(question.spec, otherTies);
   return (batch, counted) =>
-    isThere(counted.attempt) &&
+    isThere(counted) &&
     isInRow(counted.code) &&
     isInPeriod(counted.period) &&
     hasBeside(batch, counted) &&
@@ -62,11 +62,12 @@ function joined(a: readonly number[], b: readonly number[]): number[] {
   return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
-function stepTest(spec: FunnelSpec, { step, outcome }: FunnelSelection): (attempt: Attempt) => boolean {
+function stepTest(question: Question<FunnelSpec>, { step, outcome }: FunnelSelection): (counted: Counted) => boolean {
   const took = ({ depth, rows }: Attempt, i: number): boolean => i < depth && rows[i]! >= 0;
-  if (outcome === 'reached') return (attempt) => took(attempt, step - 1);
-  const previous = previousStep(spec, step - 1);
-  return (attempt) => step > 1 && took(attempt, previous) && !took(attempt, step - 1);
+  if (outcome === 'reached') return ({ attempt }) => took(attempt, step - 1);
+  if (outcome === 'immature') return (counted) => took(counted.attempt, step - 1) && isImmature(question, counted);
+  const previous = previousStep(question.spec, step - 1);
+  return ({ attempt }) => step > 1 && took(attempt, previous) && !took(attempt, step - 1);
 }
 
 function periodTest({ spec, dataset }: Question<FunnelSpec>, label: string | undefined): (period: number) => boolean {

@@ -31,10 +31,10 @@ export interface FunnelSpec extends SpecBase<'funnel'>, FunnelRules {
   period?: FunnelPeriod;
 }
 
-/** step counts from 1. `value` only with a breakdown: null is "(none)", `{ other: true }` the rest; `period` only with periods, by label. */
+/** step counts from 1; `immature`: who took it, did not convert, and may still. `value` only with a breakdown: null is "(none)", `{ other: true }` the rest; `period` only with periods, by label. */
 export interface FunnelSelection {
   step: number;
-  outcome: 'reached' | 'dropped';
+  outcome: 'reached' | 'dropped' | 'immature';
   value?: string | number | boolean | null | { other: true };
   period?: string;
   /** with this event directly before or after; null: none came */
@@ -85,7 +85,7 @@ export const parseFunnelSpec = (input: unknown): Parsed<FunnelSpec> => parseWith
 
 const selectionSchema: v.GenericSchema<unknown, FunnelSelection> = v.strictObject({
   step: stepNumber,
-  outcome: v.picklist(['reached', 'dropped']),
+  outcome: v.picklist(['reached', 'dropped', 'immature']),
   value: v.exactOptional(
     v.union([v.string(), v.number(), v.boolean(), v.null(), v.strictObject({ other: v.literal(true) })]),
   ),

@@ -55,6 +55,7 @@ export function funnelFigures(spec: FunnelSpec, result: FunnelResult, words: Wor
     name: t.funnel.stillOpen,
     text: format.number(result.immature),
     base: result.immature > 0 ? t.funnel.without({ rate: format.percent(result.matureRate) }) : '',
+    ...(result.immature > 0 ? opening(select, { step: 1, outcome: 'immature' }) : {}),
   });
   return figures;
 }

@@ -135,6 +135,9 @@ export function windowRows(
           ...(immature > 0
             ? { small: t.funnel.without({ rate: format.percent(openOf(units, immature).matureRate) }) }
             : {}),
+          ...(isNow && immature > 0 && onselect !== null
+            ? { onpick: () => onselect({ step: 1, outcome: 'immature' }) }
+            : {}),
         },
         isNow
           ? { text: '', sort: null }

@@ -220,13 +220,11 @@ export function funnelWho(spec: FunnelSpec, selection: FunnelSelection, words: W
 function behindWho(spec: FunnelSpec, selection: FunnelSelection, { t, format }: Words): string {
   const named = (step: number): string =>
     `${format.number(step)} ${stepName(spec.steps[step - 1], t.explore.ui, format)}`;
+  const step = named(selection.step);
   const rest =
-    selection.outcome === 'reached'
-      ? t.funnel.who.reached({ step: named(selection.step) })
-      : t.funnel.who.dropped({
-          before: named(previousStep(spec, selection.step - 1) + 1),
-          step: named(selection.step),
-        });
+    selection.outcome === 'dropped'
+      ? t.funnel.who.dropped({ before: named(previousStep(spec, selection.step - 1) + 1), step })
+      : t.funnel.who[selection.outcome]({ step });
   const inPeriod =
     selection.period === undefined || !spec.period
       ? rest

@@ -45,7 +45,7 @@ function pickedBy(selection: Exclude<PathsSelection, TiedSelection>, layout: Lay
     const to = at(layout, names, fromEnd ? column : column + 1, selection.to);
     return (path) => from(path) && to(path);
   }
-  const isAt = at(layout, names, column, selection.node);
+  const isAt = selection.node === undefined ? () => true : at(layout, names, column, selection.node);
   if (!('outcome' in selection)) return isAt;
   const { view } = layout;
   return (path) => columnsOf(view, path.length) === column + 1 && !goesBeyond(view, path.length) && isAt(path);
@@ -98,7 +98,10 @@ export function numberBehind(result: PathsResult, selection: PathsSelection): nu
       result.links.find((link) => link.step === step && isRef(link.from, from) && isRef(link.to, to))?.paths ?? null
     );
   }
-  const node = result.columns[selection.step - 1]?.find((shown) => isRef(shown, selection.node));
+  const { node: ref } = selection;
+  const nodes = result.columns[selection.step - 1];
+  if (ref === undefined) return nodes?.reduce((sum, { dropOff }) => sum + dropOff, 0) ?? null;
+  const node = nodes?.find((shown) => isRef(shown, ref));
   return ('outcome' in selection ? node?.dropOff : node?.paths) ?? null;
 }
 

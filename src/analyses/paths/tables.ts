@@ -53,6 +53,7 @@ export function pathsFigures(
     name: stage ? said.stayed : spec.align === 'end' ? said.oneStep : said.endedFirst,
     text: format.percent(result.paths === 0 ? null : single / result.paths),
     base: said.of({ n: format.number(single), base: format.number(result.paths) }),
+    onpick: single > 0 ? () => select({ step: 1, outcome: 'dropped' }) : undefined,
   });
   const other = result.columns.flat().reduce((sum, node) => sum + (node.other ? node.paths : 0), 0);
   figures.push({

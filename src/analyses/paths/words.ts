@@ -186,7 +186,9 @@ export function pathsWho(spec: PathsSpec, selection: PathsSelection, words: Word
     const step = at(spec.align === 'end' ? selection.step + 1 : selection.step);
     return said.link({ from: refLabel(spec, selection.from, words), to: refLabel(spec, selection.to, words), step });
   }
+  const step = at(selection.step);
+  if (selection.node === undefined) return (spec.align === 'end' ? said.allBegan : said.allDropped)({ step });
   const name = refLabel(spec, selection.node, words);
-  if (!('outcome' in selection)) return said.at({ name, step: at(selection.step) });
-  return (spec.align === 'end' ? said.began : said.dropped)({ name, step: at(selection.step) });
+  if (!('outcome' in selection)) return said.at({ name, step });
+  return (spec.align === 'end' ? said.began : said.dropped)({ name, step });
 }

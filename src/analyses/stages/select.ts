@@ -46,7 +46,7 @@ function pickedBy(selection: Exclude<ReadingSelection, BeganSelection>, { model,
     const [from, to] = [isAt(node(selection.from), column), isAt(node(selection.to), column + 1)];
     return (visits) => from(visits) && to(visits);
   }
-  const here = isAt(node(selection.node), column);
+  const here = selection.node === undefined ? () => true : isAt(node(selection.node), column);
   return 'outcome' in selection ? (visits) => visits.length === selection.step && here(visits) : here;
 }
 

@@ -108,6 +108,7 @@ function readWho(spec: StagesSpec, selection: ReadingSelection, words: Words): s
   const ref = (node: NodeRef): string => ('name' in node ? label(node.name) : said.nobody);
   const n = format.number(selection.step);
   if ('from' in selection) return said.link({ from: ref(selection.from), to: ref(selection.to), n });
+  if (selection.node === undefined) return said.allDropped({ n });
   const of = { stage: ref(selection.node), n };
   return 'outcome' in selection ? said.dropped(of) : said.at(of);
 }

@@ -36,12 +36,12 @@ export function stickinessFold(plan: PeriodRows): Fold<StickinessCounts> {
 /** Collects the actors active in so many periods, or in at least so many. */
 export function stickinessActors(
   plan: PeriodRows,
-  { periods: wanted }: StickinessSelection,
+  { periods: wanted, orMore }: StickinessSelection,
   cumulative: boolean,
 ): Fold<number[]> {
   return collecting((batch, add) =>
     eachActor(plan, batch, (actor, periods) => {
-      if (periods === wanted || (cumulative && periods > wanted)) add(actor);
+      if (periods === wanted || ((cumulative || orMore === true) && periods > wanted)) add(actor);
     }),
   );
 }

@@ -15,9 +15,10 @@ export interface StickinessSpec extends SpecBase<'stickiness'> {
   cumulative?: boolean;
 }
 
-/** The actors active in so many periods; with `cumulative` in at least so many. */
+/** The actors active in so many periods; with `cumulative`, or `orMore`, in at least so many. */
 export interface StickinessSelection {
   periods: number;
+  orMore?: true;
 }
 
 const anyEvent: Matcher = { event: null };
@@ -33,7 +34,10 @@ export const stickinessSpecSchema = v.strictObject({
 /** Untrusted input as a spec, defaults filled in. */
 export const parseStickinessSpec = (input: unknown): Parsed<StickinessSpec> => parseWith(stickinessSpecSchema, input);
 
-const selectionSchema = v.strictObject({ periods: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+const selectionSchema = v.strictObject({
+  periods: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  orMore: v.exactOptional(v.literal(true)),
+});
 
 /** Untrusted input as a selection. */
 export const parseStickinessSelection = (input: unknown): Parsed<StickinessSelection> =>

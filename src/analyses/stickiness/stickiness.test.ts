@@ -132,6 +132,7 @@ describe('the people of stickiness', () => {
   it('were active in exactly so many periods, cumulative in at least so many', async () => {
     const exactly = await runOnLog(stickiness, { kind: 'stickiness' }, log);
     expect([1, 2, 3, 4].map((periods) => exactly.select({ periods }))).toEqual([['bob'], ['cem'], ['ann'], []]);
+    expect(exactly.select({ periods: 2, orMore: true })).toEqual(['ann', 'cem']);
     const atLeast = await runOnLog(stickiness, { kind: 'stickiness', cumulative: true }, log);
     expect([1, 2, 3, 4].map((periods) => atLeast.select({ periods }))).toEqual([
       ['ann', 'bob', 'cem'],

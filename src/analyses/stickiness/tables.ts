@@ -27,7 +27,7 @@ export function stickinessFigures(
       name: said.all,
       text: format.number(base),
       base: '',
-      onpick: cumulative && base > 0 ? () => select({ periods: 1 }) : undefined,
+      onpick: base > 0 ? () => select({ periods: 1, ...(cumulative ? {} : { orMore: true }) }) : undefined,
     },
     {
       name: said.once({ unit: spec.period }),
@@ -69,7 +69,7 @@ export function stickinessRows(
       {
         text: format.number(actors),
         sort: actors,
-        selected: selection?.periods === periods,
+        selected: selection?.periods === periods && selection.orMore === undefined,
         ...(actors === 0 ? {} : { onpick: () => select({ periods }) }),
       },
       { text: format.percent(base === 0 ? null : actors / base), sort: actors },

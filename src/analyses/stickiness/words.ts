@@ -32,11 +32,15 @@ export function stickinessSettings(spec: StickinessSpec, dataset: DatasetInfo, w
 }
 
 /** Who the selected actors are. */
-export const stickinessWho = (spec: StickinessSpec, { periods }: StickinessSelection, { t, format }: Words): string =>
+export const stickinessWho = (
+  spec: StickinessSpec,
+  { periods, orMore }: StickinessSelection,
+  { t, format }: Words,
+): string =>
   t.stickiness.who({
     events: matcherText(spec.event, t.explore.ui, format),
     count: periods,
     unit: spec.period,
-    atLeast: spec.cumulative === true,
+    atLeast: spec.cumulative === true || orMore === true,
     f: format,
   });

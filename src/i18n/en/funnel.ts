@@ -133,6 +133,7 @@ export const funnel = {
   who: {
     reached: (p: { step: string }) => `reached ${strong(p.step)}`,
     dropped: (p: { before: string; step: string }) => `reached ${strong(p.before)}, not ${strong(p.step)}`,
+    immature: (p: { step: string }) => `reached ${strong(p.step)}, did not convert and may still: the window is open`,
     in: (p: { period: string; rest: string }) => `started in ${strong(p.period)}, ${p.rest}`,
     with: (p: { property: string; value: string; rest: string }) => `with ${p.property} ${strong(p.value)} ${p.rest}`,
   },

@@ -158,6 +158,8 @@ export const paths = {
     at: (p: { name: string; step: string }) => `at ${strong(p.name)} in ${p.step}`,
     dropped: (p: { name: string; step: string }) => `whose path ended after ${strong(p.name)} in ${p.step}`,
     began: (p: { name: string; step: string }) => `whose path began with ${strong(p.name)} in ${p.step}`,
+    allDropped: (p: { step: string }) => `whose path ended after ${strong(p.step)}`,
+    allBegan: (p: { step: string }) => `whose path began at ${strong(p.step)}`,
     link: (p: { from: string; to: string; step: string }) =>
       `who went from ${strong(p.from)} in ${p.step} to ${strong(p.to)}`,
     sequence: (p: { path: string }) => `whose whole path is ${strong(p.path)}`,

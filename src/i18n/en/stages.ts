@@ -135,6 +135,7 @@ export const stages = {
     },
     at: (p: { stage: string; n: string }) => `whose visit ${p.n} is to ${strong(p.stage)}`,
     dropped: (p: { stage: string; n: string }) => `whose last visit is visit ${p.n}, to ${strong(p.stage)}`,
+    allDropped: (p: { n: string }) => `whose last visit is visit ${p.n}`,
     link: (p: { from: string; to: string; n: string }) =>
       `who went from ${strong(p.from)} in visit ${p.n} to ${strong(p.to)}`,
     sequence: (p: { path: string }) => `whose visits are ${strong(p.path)}`,

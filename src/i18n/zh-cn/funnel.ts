@@ -117,6 +117,7 @@ export const funnel: typeof en = {
   who: {
     reached: (p) => `到达 ${strong(p.step)}`,
     dropped: (p) => `到达 ${strong(p.before)} 而未 ${strong(p.step)}`,
+    immature: (p) => `到达 ${strong(p.step)}，尚未转化但窗口未结束`,
     in: (p) => `始于 ${strong(p.period)}，${p.rest}`,
     with: (p) => `${p.property}为 ${strong(p.value)}，${p.rest}`,
   },

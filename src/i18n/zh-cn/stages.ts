@@ -120,6 +120,7 @@ export const stages: typeof en = {
     },
     at: (p) => `第 ${p.n} 次访问是 ${strong(p.stage)}`,
     dropped: (p) => `最后一次访问是第 ${p.n} 次，为 ${strong(p.stage)}`,
+    allDropped: (p) => `最后一次访问是第 ${p.n} 次`,
     link: (p) => `第 ${p.n} 次访问在 ${strong(p.from)}，接着去了 ${strong(p.to)}`,
     sequence: (p) => `全部访问为 ${strong(p.path)}`,
     crossed: {
