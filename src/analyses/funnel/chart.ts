@@ -1,5 +1,6 @@
 import { boxSeries, shareAxes, type Box } from '../../charts/boxes';
 import type { Drawing, Mark } from '../../charts/drawing';
+import { textWidth } from '../../charts/label-text';
 import type { ChartTheme } from '../../charts/theme';
 import type { Words } from '../view';
 import { drawnGroups, groupsOf, sameValue, withOtherSide, type FunnelGroup } from './groups';
@@ -228,6 +229,7 @@ function captions(scene: Scene, column: number): object[] {
   const x = leftOf(scene, column);
   const y = height - frame.bottom + 8;
   const share = step.step === 1 ? words.t.funnel.everyone : words.format.percent(step.rateFromFirst);
+  const counted = `${words.format.number(step.units)} · ${share}`;
   const room = pitchOf(scene) - 12;
   const text = (style: object): object => ({
     type: 'text',
@@ -260,7 +262,7 @@ function captions(scene: Scene, column: number): object[] {
             overflow: 'truncate',
           }),
           text({
-            text: `${words.format.number(step.units)} · ${share}`,
+            text: textWidth(counted) > room ? words.format.number(step.units) : counted,
             x,
             y: y + 25,
             verticalAlign: 'middle',
