@@ -7,9 +7,11 @@ export interface Toast {
   action?: { label: string; run: () => void };
   /** a later message of the same topic takes its place */
   topic?: string;
+  /** until it is answered or put away */
+  stays?: true;
 }
 
-/** Short messages at the foot of the page; each leaves after some seconds. */
+/** Short messages at the foot of the page. */
 export class Toasts {
   #list = $state.raw<readonly Toast[]>([]);
   #next = 1;
@@ -18,12 +20,26 @@ export class Toasts {
     return this.#list;
   }
 
+  /** Leaves after some seconds. */
   say(text: string, action?: Toast['action'], topic?: string): void {
-    const id = this.#next++;
     const others = this.#list.filter((toast) => topic === undefined || toast.topic !== topic);
-    const toast = { id, text, ...(action && { action }), ...(topic !== undefined && { topic }) };
-    this.#list = [...others.slice(-2), toast];
+    const passing = others.filter(({ stays }) => stays !== true).slice(-2);
+    const id = this.#add(
+      { text, ...(action && { action }), ...(topic !== undefined && { topic }) },
+      others.filter((toast) => toast.stays === true || passing.includes(toast)),
+    );
     setTimeout(() => this.dismiss(id), action ? 10_000 : 5000);
+  }
+
+  /** Stays until it is taken up or put away: what is lost otherwise. */
+  offer(text: string, action: NonNullable<Toast['action']>): void {
+    this.#add({ text, action, stays: true }, this.#list);
+  }
+
+  #add(toast: Omit<Toast, 'id'>, others: readonly Toast[]): number {
+    const id = this.#next++;
+    this.#list = [...others, { id, ...toast }];
+    return id;
   }
 
   dismiss(id: number): void {

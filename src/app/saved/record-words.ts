@@ -10,6 +10,8 @@ export function nameIn(content: RecordContents[RecordKind]): string {
   return typeof model === 'object' && model !== null && 'name' in model ? String(model.name) : '';
 }
 
+const isStarred = (content: RecordContents[RecordKind]): boolean => 'starred' in content;
+
 const zoneIn = (content: RecordContents[RecordKind]): string => ('timeZone' in content ? content.timeZone : '');
 
 /** A record by its kind and name: 'the view “Checkout”'. */
@@ -37,6 +39,8 @@ export function stepText({ entries }: Step, { i18n, workspace }: Pick<PageParts,
   if (entry.after === null) return words.deleted({ what });
   const name = nameIn(entry.after.content);
   if (name !== nameIn(entry.before.content)) return words.renamed({ what, name });
+  const starred = isStarred(entry.after.content);
+  if (starred !== isStarred(entry.before.content)) return (starred ? words.starred : words.unstarred)({ what });
   const [was, is] = [zoneIn(entry.before.content), zoneIn(entry.after.content)];
   return was === is ? words.changed({ what }) : words.zoned({ what, zone: is });
 }

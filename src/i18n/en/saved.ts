@@ -23,6 +23,8 @@ export const saved = {
     many: (p: { count: number; f: Format }) => `adding ${p.f.number(p.count)} saved items`,
     changed: (p: { what: string }) => `the change of ${p.what}`,
     renamed: (p: { what: string; name: string }) => `renaming ${p.what} to “${p.name}”`,
+    starred: (p: { what: string }) => `making ${p.what} a favourite`,
+    unstarred: (p: { what: string }) => `taking ${p.what} out of the favourites`,
     zoned: (p: { what: string; zone: string }) => `giving ${p.what} the time zone ${p.zone}`,
     deleted: (p: { what: string }) => `deleting ${p.what}`,
   },

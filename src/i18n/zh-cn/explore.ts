@@ -186,7 +186,7 @@ export const explore: typeof en = {
     listTab: '名单',
     aroundTab: '前后事件',
     around: {
-      about: (p) => `紧邻${p.event}的前后，取所有通过筛选的事件，不论相隔多久。`,
+      about: (p) => `紧邻 ${p.event} 的前后，取所有通过筛选的事件，不论相隔多久。`,
       before: '紧接之前',
       next: '接下来做了什么',
       nothing: '无事件',

@@ -21,6 +21,8 @@ export const saved: typeof en = {
     many: (p) => `添加 ${p.f.number(p.count)} 项已保存内容`,
     changed: (p) => `修改${p.what}`,
     renamed: (p) => `把${p.what}重命名为“${p.name}”`,
+    starred: (p) => `收藏${p.what}`,
+    unstarred: (p) => `取消收藏${p.what}`,
     zoned: (p) => `把${p.what}的时区改为 ${p.zone}`,
     deleted: (p) => `删除${p.what}`,
   },

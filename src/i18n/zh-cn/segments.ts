@@ -15,7 +15,7 @@ export const segments: typeof en = {
   usedBy: '用于',
   usedByViews: (p) => `用到 ${p.name} 的视图`,
   views: ({ count, f }) => `${f.number(count)} 个视图`,
-  whoIn: (p) => `属于${strong(p.name)}`,
+  whoIn: (p) => `属于 ${strong(p.name)}`,
   duplicate: '复制',
   copyOf: (p) => `${p.name}（副本）`,
   overlap: {
@@ -148,7 +148,7 @@ export const segments: typeof en = {
     values: '中位数与计数只列数值，不作检验。',
     unknown: '此侧未单独列出',
     notOver: '尚未结束',
-    side: (p) => `${p.who}，属于${strong(p.side)}`,
+    side: (p) => `${p.who}，属于 ${strong(p.side)}`,
     empty: 'B 侧没有找到任何内容。',
   },
   numbers: {

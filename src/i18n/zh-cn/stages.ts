@@ -41,7 +41,7 @@ export const stages: typeof en = {
     of: (p) => `${p.all} 次转移中的 ${p.n} 次`,
     wayBack: '最常见的回退',
     wayBackOf: (p) => `${p.from} → ${p.to}，次数${p.actors === null ? '' : `，涉及 ${actorsOf(p.actors)}`}`,
-    reached: (p) => `到过${p.stage}`,
+    reached: (p) => `到过 ${p.stage}`,
     ofActors: (p) => `${p.n} / ${p.base} 人`,
   },
   where: {
