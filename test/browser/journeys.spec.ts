@@ -269,6 +269,25 @@ test('of a cohort chart split by many values one is found by its name, and its n
   await expect(page.getByRole('row', { name: /Mar/ }).first()).toContainText('2');
 });
 
+test('what is typed right after the palette is asked for goes into it, though it is still on its way', async ({
+  page,
+  site,
+}) => {
+  await openDemo(page, site.url);
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false): boolean =>
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    press('k', true);
+    for (const key of 'Reten') press(key);
+  });
+  const field = page.getByRole('dialog').getByRole('combobox');
+  await expect(field).toHaveValue('Reten');
+  await page.keyboard.type('tion');
+  await expect(field).toHaveValue('Retention');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/explore\/retention/);
+});
+
 test('both languages and the palette work by keyboard alone', async ({ page, site }) => {
   await openDemo(page, site.url);
   await page.keyboard.press('Control+k');
