@@ -67,8 +67,7 @@ export function automation(workspace: Workspace, i18n: I18n): Automation {
     import: (file, options = {}) =>
       inTurn(async () => {
         const { summary } = valueOf(await importer.import([file].flat(), options));
-        await workspace.load();
-        if (workspace.dataset?.id === summary.id) await workspace.reopen(summary.id);
+        await workspace.imported(summary.id);
         return summary;
       }),
     async datasets() {

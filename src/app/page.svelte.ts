@@ -172,9 +172,8 @@ export class Page {
     const done = await running;
     if (done === null) return;
     const { id } = done.summary;
-    await workspace.load();
-    if (workspace.dataset?.id === id) await workspace.reopen(id);
-    else if (router.route.page === 'import') void workspace.open(id);
+    await workspace.imported(id);
+    if (workspace.dataset?.id !== id && router.route.page === 'import') void workspace.open(id);
     if (router.route.page === 'import') router.replace({ page: 'data', dataset: id });
     else
       toasts.say(i18n.t.data.importedAside({ name: done.summary.name }), {

@@ -54,7 +54,7 @@ export type KeptStageModel = Kept<'stageModel'>;
 /** What the page keeps and finds again. */
 export type StorePort = Pick<
   DatasetStore,
-  'storage' | 'persist' | 'datasets' | 'source' | 'delete' | 'undoAppend' | 'check' | 'file'
+  'storage' | 'persist' | 'datasets' | 'source' | 'delete' | 'noteRows' | 'undoAppend' | 'check' | 'file'
 > & {
   records: Pick<RecordStore, 'all' | 'change' | 'markFiled' | 'undo' | 'redo'>;
   tabs: Pick<DatasetStore['tabs'], 'watch'>;

@@ -21,7 +21,7 @@ import type {
   Unkept,
 } from './ports';
 import { OpenDataset } from './open-dataset.svelte';
-import type { RecordContents } from '../store';
+import type { RecordContents, Step } from '../store';
 import { SavedRecords } from './saved/saved-records.svelte';
 import { readStored } from './stored';
 
@@ -200,9 +200,34 @@ export class Workspace {
 
   async undoAppend(id: string): Promise<Failure | null> {
     const undone = await this.#ports.store.undoAppend(id);
-    await this.load();
-    if (undone.ok && this.dataset?.id === id) await this.reopen(id);
+    await this.#takeRows(id);
     return undone.ok ? null : undone.failure;
+  }
+
+  /** An import is done: what it made is listed and, where it gave a data set other rows, can be undone. */
+  async imported(id: string): Promise<void> {
+    await this.#ports.store.noteRows(id);
+    await this.#takeRows(id);
+  }
+
+  async #takeRows(id: string): Promise<void> {
+    await this.load();
+    if (this.dataset?.id === id || this.opening === id) await this.reopen(id);
+  }
+
+  /** Takes back the last saved change of all tabs; null when there is none. */
+  async undo(): Promise<Step | null> {
+    return this.#withRows(await this.saved.undo());
+  }
+
+  /** Does again what was taken back last; null when there is nothing. */
+  async redo(): Promise<Step | null> {
+    return this.#withRows(await this.saved.redo());
+  }
+
+  async #withRows(step: Step | null): Promise<Step | null> {
+    for (const { id, after } of step?.entries ?? []) if (after?.rows !== undefined) await this.#takeRows(id);
+    return step;
   }
 
   /** Asks the browser to keep the data until it is deleted by hand. */

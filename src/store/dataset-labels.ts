@@ -1,4 +1,4 @@
-import type { Manifest } from './manifest';
+import { generationsOf, turned, type Manifest } from './manifest';
 import type { SavedRecord } from './record';
 import type { RecordTable } from './shelf';
 
@@ -12,11 +12,11 @@ export const labelsOf = ({ id, name, timeZone, weekStart, createdAt, labelled }:
 export interface Labelled {
   manifests(): Promise<Manifest[]>;
   manifest(id: string): Promise<Manifest | null | undefined>;
-  /** puts it in place of the one there: only its labels differ */
+  /** puts it in place of the one there: only its labels differ, and which generation is the current one */
   relabel(manifest: Manifest): Promise<unknown>;
 }
 
-/** A table of records that has the labels of these data sets too. They are neither made nor removed here. */
+/** A table of records that has the labels of these data sets too, and gives them their rows. They are neither made nor removed here. */
 export const withLabels = (table: RecordTable, kept: Labelled): RecordTable => ({
   ...table,
   all: async () => [...(await table.all()), ...(await kept.manifests()).map(labelsOf)],
@@ -27,8 +27,13 @@ export const withLabels = (table: RecordTable, kept: Labelled): RecordTable => (
   async put(record) {
     const manifest = isLabels(record) ? await kept.manifest(record.id) : null;
     if (!isLabels(record) || !manifest) return table.put(record);
-    const { content, savedAt, revision } = record;
-    return kept.relabel({ ...manifest, ...content, labelled: { savedAt, revision } });
+    const { content, savedAt, revision, rows } = record;
+    const given = rows?.generation === manifest.previous?.id ? turned(manifest) : manifest;
+    return kept.relabel({ ...given, ...content, labelled: { savedAt, revision } });
+  },
+  async holds(dataset, generation) {
+    const manifest = await kept.manifest(dataset);
+    return manifest ? generationsOf(manifest).includes(generation) : table.holds(dataset, generation);
   },
   remove: (kind, id) => (kind === 'dataset' ? Promise.resolve() : table.remove(kind, id)),
 });

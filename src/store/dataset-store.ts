@@ -4,8 +4,9 @@ import type { DatasetSummary, WeekStart } from '../model/dataset';
 import { FailureError, type Answer } from '../model/failure';
 import { keepDemo, type Demo } from './keep-demo';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
-import { summaryOf, type Manifest } from './manifest';
-import { kindsOfDataset } from './record';
+import { namesRows } from './history';
+import { summaryOf, undoneBy, type Generation, type Manifest } from './manifest';
+import { kindsOfDataset, type KeptRows } from './record';
 import { RecordStore } from './record-store';
 import { damage, sizeDamage } from './seal';
 import { sweepScratch } from './scratch';
@@ -24,7 +25,6 @@ export interface KeptDataset {
   importedAt: number;
   /** ms since 1970 of the last append; null when there was none */
   appendedAt: number | null;
-  canUndoAppend: boolean;
   /** what undoing takes back: added files, or that actors were left out */
   undoes: 'append' | 'leaveOut' | null;
   /** false: it lives in memory until the tab closes */
@@ -99,7 +99,6 @@ export class DatasetStore {
       storedBytes: storedBytes(manifest),
       importedAt: manifest.createdAt,
       appendedAt: manifest.appendedAt,
-      canUndoAppend: manifest.previous !== null,
       undoes: undoneBy(manifest),
       lasting: !passing.has(manifest.id),
       demo: manifest.demo,
@@ -155,16 +154,21 @@ export class DatasetStore {
     });
   }
 
-  /** Back to the generation before the last append; tabs that read the newer one may go on. */
+  /** Makes a step of the history of what an import has just changed, when it gave a data set other rows. */
+  async noteRows(id: string): Promise<void> {
+    const manifest = await this.shelf.manifest(id);
+    if (manifest === null || manifest.previous === null || undoneBy(manifest) === null) return;
+    await this.records.gaveRows(id, rowsOf(manifest.previous), rowsOf(manifest.current));
+  }
+
+  /** Back to the generation before the last append; tabs that read the newer one may go on. It can be done again as long as both are kept. */
   undoAppend(id: string): Promise<Answer<object>> {
     return this.#changing(async () => {
       const manifest = await this.#manifest(id);
-      const { previous } = manifest;
-      if (previous === null) return {};
-      if (this.#held?.id === id) await this.letGo();
-      const appendedAt = undoneBy(manifest) === 'leaveOut' ? manifest.appendedAt : null;
-      await this.shelf.putManifest({ ...manifest, current: previous, previous: null, appendedAt });
-      await sweep(this.shelf);
+      const { current, previous } = manifest;
+      if (previous !== null && undoneBy(manifest) !== null) {
+        await this.records.takeRowsBack(id, rowsOf(current), rowsOf(previous));
+      }
       return {};
     });
   }
@@ -193,8 +197,20 @@ export class DatasetStore {
 
   /** Removes what killed imports left over; call at start-up. */
   async sweep(): Promise<void> {
+    await this.#forgetUndone();
     await sweep(this.shelf);
     if (this.kind === 'disk') await sweepScratch();
+  }
+
+  /** Rows whose undoing cannot be undone any more are not needed. */
+  async #forgetUndone(): Promise<void> {
+    const steps = await this.shelf.records((table) => table.steps());
+    for (const manifest of await this.shelf.manifests()) {
+      const { previous } = manifest;
+      if (previous === null || undoneBy(manifest) !== null || steps.some((step) => namesRows(step, previous.id)))
+        continue;
+      await this.shelf.putManifest({ ...manifest, previous: null });
+    }
   }
 
   /** ids of the data sets that live in memory */
@@ -227,12 +243,6 @@ export class DatasetStore {
   }
 }
 
-const leftOut = ({ rejectedBy }: ImportReport): number =>
-  rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;
-
-function undoneBy({ current, previous }: Manifest): KeptDataset['undoes'] {
-  if (previous === null) return null;
-  return leftOut(current.report) > leftOut(previous.report) ? 'leaveOut' : 'append';
-}
+const rowsOf = ({ id, summary }: Generation): KeptRows => ({ generation: id, events: summary.events });
 
 const storedBytes = ({ current, previous }: Manifest): number => current.bytes + (previous?.bytes ?? 0);

@@ -37,6 +37,7 @@ export class DiskShelf implements Shelf {
       firstUndone: () => this.#steps.where('undone').equals(1).first(),
       putStep: (step) => this.#steps.put(step),
       removeSteps: (at) => this.#steps.bulkDelete([...at]),
+      holds: () => Promise.resolve(false),
     },
     {
       manifests: () => this.#datasets.toArray(),

@@ -1,4 +1,4 @@
-import type { SavedRecord, Step, StepEntry } from './record';
+import type { KeptRows, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable } from './shelf';
 
 /** So many changes can be undone. */
@@ -30,13 +30,13 @@ export async function addStep(table: RecordTable, entries: StepEntry[], changedA
 const about = ({ kind, id }: StepEntry): string => `${kind} ${id}`;
 const sameRecords = ({ entries }: Step, others: readonly StepEntry[]): boolean =>
   entries.map(about).join() === others.map(about).join() &&
-  [...entries, ...others].every(({ before, after }) => before !== null && after !== null);
+  [...entries, ...others].every(({ before, after }) => before !== null && after !== null && after.rows === undefined);
 
 /** Takes the last step back; null when there is none. */
 export async function undoStep(table: RecordTable): Promise<Step | null> {
   const step = await table.lastDone();
   if (step === undefined) return null;
-  if (await isLost(table, step)) return undoStep(table);
+  if (await isLost(table, step, 'before')) return undoStep(table);
   for (const { before, ...entry } of step.entries.toReversed()) await become(table, entry, before);
   await table.putStep({ ...step, undone: 1 });
   return step;
@@ -46,18 +46,49 @@ export async function undoStep(table: RecordTable): Promise<Step | null> {
 export async function redoStep(table: RecordTable): Promise<Step | null> {
   const step = await table.firstUndone();
   if (step === undefined) return null;
-  if (await isLost(table, step)) return redoStep(table);
+  if (await isLost(table, step, 'after')) return redoStep(table);
   for (const { after, ...entry } of step.entries) await become(table, entry, after);
   await table.putStep({ ...step, undone: 0 });
   return step;
 }
 
-/** Whether a step was only about data sets that lived in memory and are gone with their tab; it goes too. */
-async function isLost(table: RecordTable, { at, entries }: Step): Promise<boolean> {
-  for (const { kind, id } of entries) if (kind !== 'dataset' || (await table.get(kind, id))) return false;
+/** Whether a step was only about data sets that lived in memory and are gone with their tab, or about rows that are not kept; it goes too. */
+async function isLost(table: RecordTable, { at, entries }: Step, side: 'before' | 'after'): Promise<boolean> {
+  for (const entry of entries) if (entry.kind !== 'dataset' || (await isThere(table, entry, side))) return false;
   await table.removeSteps([at]);
   return true;
 }
+
+async function isThere(table: RecordTable, entry: StepEntry, side: 'before' | 'after'): Promise<boolean> {
+  const rows = entry[side]?.rows;
+  if (rows !== undefined) return table.holds(entry.id, rows.generation);
+  return (await table.get('dataset', entry.id)) !== undefined;
+}
+
+/** Adds that a data set was given other rows, as a step. Steps about rows it does not keep any more go. */
+export async function addRowsStep(
+  table: RecordTable,
+  id: string,
+  { from, to }: { from: KeptRows; to: KeptRows },
+): Promise<Step | null> {
+  const now = await table.get('dataset', id);
+  if (now === undefined) return null;
+  const isGone = async ({ kind, id: about, before, after }: StepEntry): Promise<boolean> => {
+    if (kind !== 'dataset' || about !== id) return false;
+    for (const rows of [before?.rows, after?.rows]) {
+      if (rows !== undefined && !(await table.holds(id, rows.generation))) return true;
+    }
+    return false;
+  };
+  for (const { at, entries } of await table.steps()) {
+    for (const entry of entries) if (await isGone(entry)) await table.removeSteps([at]);
+  }
+  return addStep(table, [{ kind: 'dataset', id, before: { ...now, rows: from }, after: { ...now, rows: to } }]);
+}
+
+/** Whether a step can bring a generation back. */
+export const namesRows = ({ entries }: Step, generation: string): boolean =>
+  entries.some(({ before, after }) => [before, after].some((one) => one?.rows?.generation === generation));
 
 /** The record as it was, under a revision nobody has read. */
 async function become(

@@ -36,8 +36,27 @@ export interface Manifest {
   createdAt: number;
   appendedAt: number | null;
   current: Generation;
-  /** what it was before the last append */
+  /** what it was before the last append or leaving out; after that was undone, what it was then */
   previous: Generation | null;
+}
+
+/** What going back to the generation before would take back; null where there is none, or it is the newer one. */
+export function undoneBy({ current, previous }: Pick<Manifest, 'current' | 'previous'>): 'append' | 'leaveOut' | null {
+  if (previous === null || previous.madeAt > current.madeAt) return null;
+  return leftOut(current.report) > leftOut(previous.report) ? 'leaveOut' : 'append';
+}
+
+const leftOut = ({ rejectedBy }: ImportReport): number =>
+  rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;
+
+/** The data set with its other generation as the current one; as it is where it has only one. */
+export function turned(manifest: Manifest): Manifest {
+  const { current, previous } = manifest;
+  if (previous === null) return manifest;
+  const [older, newer] = previous.madeAt > current.madeAt ? [current, previous] : [previous, current];
+  const appended = undoneBy({ current: newer, previous: older }) === 'append';
+  const appendedAt = !appended ? manifest.appendedAt : previous === newer ? newer.madeAt : null;
+  return { ...manifest, current: previous, previous: current, appendedAt };
 }
 
 /** The line of a data set in lists; name and zone as they are now. */

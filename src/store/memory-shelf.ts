@@ -30,6 +30,7 @@ export class MemoryShelf implements Shelf {
         return Promise.resolve(at);
       },
       removeSteps: (gone) => Promise.resolve(gone.forEach((at) => this.#steps.delete(at))),
+      holds: () => Promise.resolve(false),
     },
     {
       manifests: () => this.manifests(),

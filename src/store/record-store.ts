@@ -1,6 +1,6 @@
-import { addStep, forgetRecord, redoStep, undoStep } from './history';
+import { addRowsStep, addStep, forgetRecord, redoStep, undoStep } from './history';
 import { sameValue } from '../model/same-value';
-import type { Changed, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
+import type { Changed, KeptRows, RecordChange, RecordKind, Records, SavedRecord, Step, StepEntry } from './record';
 import type { RecordTable, Shelf } from './shelf';
 import { writeError } from './storage-failure';
 import { Tabs } from './tabs';
@@ -53,6 +53,25 @@ export class RecordStore {
   /** Does again what was taken back last; null when there is nothing. */
   redo(): Promise<Step | null> {
     return this.#write(redoStep);
+  }
+
+  /** Notes that a data set was given other rows, which can be undone as long as both are kept. */
+  async gaveRows(id: string, from: KeptRows, to: KeptRows): Promise<void> {
+    await this.#write((table) => addRowsStep(table, id, { from, to }));
+  }
+
+  /** Takes back that a data set was given the rows it has: as the last step of the history or, where others followed, by another. */
+  async takeRowsBack(id: string, given: KeptRows, before: KeptRows): Promise<void> {
+    await this.#write(async (table) => {
+      const last = await table.lastDone();
+      if (last?.entries.length === 1 && last.entries[0]?.after?.rows?.generation === given.generation) {
+        return undoStep(table);
+      }
+      const now = await table.get('dataset', id);
+      if (now === undefined) return null;
+      await table.put({ ...now, revision: now.revision + 1, rows: before });
+      return addRowsStep(table, id, { from: given, to: before });
+    });
   }
 
   /** Notes that these revisions are in a file. */

@@ -39,6 +39,14 @@ export interface SavedRecord<Kind extends RecordKind = RecordKind> {
   revision: number;
   /** the revision that was last given as a file, or came from one */
   filed?: number;
+  /** only in steps, of a data set that was given other rows: which it has */
+  rows?: KeptRows;
+}
+
+/** The rows of a data set: of one generation. */
+export interface KeptRows {
+  generation: string;
+  events: number;
 }
 
 /** What a writer wants of a record. */

@@ -19,6 +19,8 @@ export interface RecordTable {
   /** A step without `at` goes last. Answers its `at`. */
   putStep(step: Omit<Step, 'at'> & { at?: number }): Promise<number>;
   removeSteps(at: readonly number[]): Promise<unknown>;
+  /** whether a data set is kept with this generation */
+  holds(dataset: string, generation: string): Promise<boolean>;
 }
 
 /** How files with this header were read last. */

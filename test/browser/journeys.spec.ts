@@ -190,7 +190,7 @@ test('a data set open in two tabs is not deleted under the other', async ({ page
   expect((await storedBytes(other)).chunks).toEqual([]);
 });
 
-test('rows are appended, and the append undone', async ({ page, site }) => {
+test('rows are appended, and the append undone, and done again after a reload', async ({ page, site }) => {
   await page.goto(site.url);
   await page.waitForFunction(() => 'wayfold' in globalThis);
   const head = 'user,event,time\n';
@@ -210,9 +210,21 @@ test('rows are appended, and the append undone', async ({ page, site }) => {
     location.hash = `#/data/${dataset}`;
   }, id);
   await page.getByRole('button', { name: 'Undo last append' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Undo the append' }).click();
-  await expect.poll(() => page.evaluate(async () => (await wayfold.datasets())[0]?.events)).toBe(2);
-  await expect.poll(async () => (await storedBytes(page)).chunks, { timeout: 20_000 }).toEqual(before);
+  const events = (): Promise<number | undefined> => page.evaluate(async () => (await wayfold.datasets())[0]?.events);
+  await expect.poll(events).toBe(2);
+  await page.reload();
+  await page.waitForFunction(() => 'wayfold' in globalThis);
+  await page.getByTitle('Redo adding 2 events to the data set “march”').click();
+  await expect(page.getByText('Done again: adding 2 events to the data set “march”.')).toBeVisible();
+  expect(await events()).toBe(4);
+  const total = (): Promise<unknown> =>
+    page.evaluate(async () => ((await wayfold.run({ kind: 'trend', v: 1 })).result as { total: number }).total);
+  expect(await total()).toBe(4);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: adding 2 events to the data set “march”.')).toBeVisible();
+  expect(await events()).toBe(2);
+  expect(await total()).toBe(2);
+  expect((await storedBytes(page)).chunks).toEqual(expect.arrayContaining(before));
 });
 
 test('names from a file are text, never markup', async ({ page, site }) => {

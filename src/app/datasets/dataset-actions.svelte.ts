@@ -1,9 +1,10 @@
 import { fileName, saveFile } from '../../charts/save-file';
 import type { Failure } from '../../model/failure';
 import type { Page } from '../page.svelte';
+import { backAgain } from '../saved/history-verbs';
 import type { KeptDataset } from '../ports';
 
-type Asking = { what: 'delete' | 'undoAppend' | 'rename' | 'share'; dataset: KeptDataset };
+type Asking = { what: 'delete' | 'rename' | 'share'; dataset: KeptDataset };
 
 /** What can be done with a data set; questions that must be answered first are in `asking`. */
 export class DatasetActions {
@@ -52,7 +53,7 @@ export class DatasetActions {
         : [
             {
               label: dataset.undoes === 'append' ? words.undoAppend : words.undoLeaveOut,
-              onpick: () => this.ask('undoAppend', dataset),
+              onpick: () => void this.undoAppend(dataset),
             },
           ]),
       { label: words.delete, onpick: () => this.ask('delete', dataset) },
@@ -96,11 +97,13 @@ export class DatasetActions {
   }
 
   async undoAppend({ summary, undoes }: KeptDataset): Promise<void> {
-    const { i18n, toasts, workspace } = this.#page.parts;
+    const { parts } = this.#page;
+    const { i18n, toasts, workspace } = parts;
     const failure = await workspace.undoAppend(summary.id);
     this.#onfail(failure);
+    if (failure !== null) return;
     const words = i18n.t.data.actions;
-    if (failure === null) toasts.say((undoes === 'leaveOut' ? words.leaveOutUndone : words.appendUndone)(summary));
+    toasts.say((undoes === 'leaveOut' ? words.leaveOutUndone : words.appendUndone)(summary), ...backAgain(parts));
   }
 
   async rename({ summary }: KeptDataset, name: string): Promise<void> {

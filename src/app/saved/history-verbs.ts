@@ -14,9 +14,19 @@ export function undoMade({ i18n, workspace }: Pick<Parts, 'i18n' | 'workspace'>)
   return [step === null ? undefined : { label: i18n.t.saved.history.undo, run }, topic];
 }
 
+/** What a message about a change that was just taken back offers: to make it again. */
+export function backAgain(parts: Parts): [Toast['action'], string] {
+  const words = parts.i18n.t.saved.history;
+  const undone = parts.workspace.saved.next.redo !== null;
+  const action = undone
+    ? { label: words.redo, run: (): void => void redoSaved(parts) }
+    : { label: words.undo, run: (): void => void undoSaved(parts) };
+  return [action, topic];
+}
+
 /** Takes back the last saved change, in whichever tab it was made, and says which it was. */
 export async function undoSaved(parts: Parts): Promise<void> {
-  const step = await parts.workspace.saved.undo();
+  const step = await parts.workspace.undo();
   if (step === null) return;
   const words = parts.i18n.t.saved.history;
   const again = { label: words.redo, run: () => void redoSaved(parts) };
@@ -25,7 +35,7 @@ export async function undoSaved(parts: Parts): Promise<void> {
 
 /** Does again what was taken back last, and says what. */
 export async function redoSaved(parts: Parts): Promise<void> {
-  const step = await parts.workspace.saved.redo();
+  const step = await parts.workspace.redo();
   if (step === null) return;
   const words = parts.i18n.t.saved.history;
   const back = { label: words.undo, run: () => void undoSaved(parts) };

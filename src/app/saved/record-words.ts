@@ -28,8 +28,9 @@ export function recordName(
 /** What a step of the history did: 'renaming the view “A” to “B”'. */
 export function stepText({ entries }: Step, { i18n, workspace }: Pick<PageParts, 'i18n' | 'workspace'>): string {
   const words = i18n.t.saved.history;
+  const f = i18n.format;
   const made = entries.filter(({ before }) => before === null);
-  if (made.length > 1) return words.many({ count: made.length, f: i18n.format });
+  if (made.length > 1) return words.many({ count: made.length, f });
   // what goes with a change comes before it: copies of a deleted view on boards
   const entry = made[0] ?? entries.at(-1);
   const record = entry?.before ?? entry?.after;
@@ -37,6 +38,11 @@ export function stepText({ entries }: Step, { i18n, workspace }: Pick<PageParts,
   const what = recordName(record, workspace, i18n.t);
   if (entry.before === null) return words.made({ what });
   if (entry.after === null) return words.deleted({ what });
+  const [had, has] = [entry.before.rows, entry.after.rows];
+  if (had !== undefined && has !== undefined) {
+    const count = Math.abs(has.events - had.events);
+    return (has.events < had.events ? words.fewer : words.more)({ what, count, f });
+  }
   const name = nameIn(entry.after.content);
   if (name !== nameIn(entry.before.content)) return words.renamed({ what, name });
   const starred = isStarred(entry.after.content);

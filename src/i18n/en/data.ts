@@ -132,16 +132,6 @@ export const data = {
       `${p.events} events go and ${p.bytes} are freed. This cannot be undone. Saved views stay.`,
     confirm: 'Delete',
   },
-  undoAsk: {
-    title: 'Undo the last append?',
-    text: (p: { name: string }) => `${p.name} becomes what it was before files were last added. The added rows go.`,
-    confirm: 'Undo the append',
-  },
-  undoLeaveOutAsk: {
-    title: 'Take the left-out events back?',
-    text: (p: { name: string }) => `${p.name} becomes what it was before events were last left out.`,
-    confirm: 'Take them back',
-  },
   noneKept: 'No data set is here yet. Drop a file anywhere on this page, or add one.',
   outdated: {
     text: (p: { name: string }) =>

@@ -27,6 +27,16 @@ export const saved = {
     unstarred: (p: { what: string }) => `taking ${p.what} out of the favourites`,
     zoned: (p: { what: string; zone: string }) => `giving ${p.what} the time zone ${p.zone}`,
     deleted: (p: { what: string }) => `deleting ${p.what}`,
+    more: (p: { what: string; count: number; f: Format }) =>
+      p.f.plural(p.count, {
+        one: `adding ${p.f.number(p.count)} event to ${p.what}`,
+        other: `adding ${p.f.number(p.count)} events to ${p.what}`,
+      }),
+    fewer: (p: { what: string; count: number; f: Format }) =>
+      p.f.plural(p.count, {
+        one: `taking ${p.f.number(p.count)} event out of ${p.what}`,
+        other: `taking ${p.f.number(p.count)} events out of ${p.what}`,
+      }),
   },
   refused:
     'The last change could not be kept: this browser has no room left, or the page was updated in another tab. Delete a data set or reload, then make the change again.',

@@ -84,16 +84,6 @@ export const data: typeof en = {
     text: (p) => `将删除 ${p.events} 个事件，释放 ${p.bytes}。此操作无法撤销。已保存的视图不受影响。`,
     confirm: '删除',
   },
-  undoAsk: {
-    title: '撤销上次追加？',
-    text: (p) => `${p.name} 将恢复到上次添加文件之前，新增的行会被移除。`,
-    confirm: '撤销追加',
-  },
-  undoLeaveOutAsk: {
-    title: '恢复被剔除的事件？',
-    text: (p) => `${p.name} 将恢复到上次剔除之前。`,
-    confirm: '恢复',
-  },
   noneKept: '这里还没有数据集。把文件拖到本页任意处，或添加文件。',
   outdated: {
     text: (p) => `另一个标签页已更改“${p.name}”的数据。本标签页仍按打开时的数据回答。`,

@@ -25,6 +25,8 @@ export const saved: typeof en = {
     unstarred: (p) => `取消收藏${p.what}`,
     zoned: (p) => `把${p.what}的时区改为 ${p.zone}`,
     deleted: (p) => `删除${p.what}`,
+    more: (p) => `向${p.what}添加 ${p.f.number(p.count)} 个事件`,
+    fewer: (p) => `从${p.what}移除 ${p.f.number(p.count)} 个事件`,
   },
   refused:
     '上一次修改未能保存：浏览器空间不足，或本页已在另一个标签页中更新。请删除一个数据集或重新加载，然后再次修改。',
