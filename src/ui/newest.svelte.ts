@@ -1,3 +1,5 @@
+import { onDestroy } from 'svelte';
+
 /**
  * The answer of the newest of several asynchronous questions. Asking another one ends the one before; its answer stays until the new one is there. A question that is answered, or on its way, is not
  * asked again; one that was stopped or has failed (null) is.
@@ -51,4 +53,11 @@ export class Newest<T> {
     this.#asking = false;
     this.#value = null;
   }
+}
+
+/** The newest answer of a component, whose question ends with it. Call it while the component is set up. */
+export function newestHere<T>(restMs = 0): Newest<T> {
+  const newest = new Newest<T>(restMs);
+  onDestroy(() => newest.forget());
+  return newest;
 }
