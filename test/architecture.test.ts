@@ -143,6 +143,21 @@ describe('house rules', () => {
     expect(long).toEqual([]);
   });
 
+  it('every card with a chart or a table can be exported', () => {
+    const cards = product
+      // a catalogue goes into view files
+      .filter((path) => path.endsWith('.svelte') && !path.includes('/catalogue/'))
+      .flatMap((path) =>
+        textOf(path)
+          .split(/<section[^>]*class="card answer"/)
+          .slice(1)
+          .map((card) => [path, card.split('</section>')[0] ?? ''] as const),
+      )
+      .filter(([, card]) => /<(TableTwin|Chart|MoveMatrix|SankeyPlot)\b|<table class="twin"/.test(card));
+    expect(cards.length).toBeGreaterThan(10);
+    expect(cards.filter(([, card]) => !card.includes('<ExportButtons')).map(([path]) => path)).toEqual([]);
+  });
+
   it('no file or folder has a name that says nothing', () => {
     const empty = /(^|[/.-])(utils?|helpers?|managers?|misc|data|info)([/.-]|$)/i;
     expect(sources.filter((path) => empty.test(path.replace(/\/i18n\/(en|zh-cn)\/data\.ts$/, '')))).toEqual([]);

@@ -180,7 +180,7 @@ describe('a session', () => {
     await expect.poll(() => [...kept.keys()].sort()).toEqual(['g base', 'g codes p1']);
     const second = await ask();
     expect(second.result).toEqual(first.result);
-    expect([first.explain.columnsRead, second.explain.columnsRead]).toEqual([1, 0]);
+    expect([first.explain.columnsRead, second.explain.columnsRead]).toEqual([4, 0]);
     expect(statements.filter((text) => text.includes('rowid >='))).toHaveLength(2);
   });
 

@@ -319,7 +319,7 @@ function validSegment(input: unknown): Segment {
 const mostInline = 200;
 
 const goOn: Step = () => undefined;
-const noReading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });
+const noReading = (): Reading => ({ sql: [], kept: [], fromCache: 0, read: 0 });
 
 function explained({ fromCache, read, ...cost }: RunCost): Explain {
   return { ...cost, columnsFromCache: fromCache, columnsRead: read };

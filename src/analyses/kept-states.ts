@@ -31,8 +31,9 @@ export class KeptStates<Spec extends SpecBase<string>, State> {
   get(spec: Spec, run: Run): KeptState<Spec, State> | null {
     const known = this.#at(run)?.get(this.#keyOf(spec, run));
     if (known === undefined) return null;
-    const { rows, fromCache, read } = known.cost;
-    const cost = { sql: [], rows, fromCache: fromCache + read, read: 0, columnsMs: 0, foldMs: 0 };
+    const { sql, kept, rows, fromCache, read } = known.cost;
+    const told = { sql: [], kept: [...kept, ...sql], fromCache: fromCache + read, read: 0 };
+    const cost = { ...told, rows, columnsMs: 0, foldMs: 0 };
     return { state: known.state, question: { ...known.question, spec }, cost };
   }
 

@@ -173,6 +173,7 @@ async function besides<K extends string, Spec extends SpecBase<K>, State, Result
 
 const added = (a: RunCost, b: RunCost): RunCost => ({
   sql: [...new Set([...a.sql, ...b.sql])],
+  kept: [...new Set([...a.kept, ...b.kept])],
   fromCache: a.fromCache + b.fromCache,
   read: a.read + b.read,
   rows: Math.max(a.rows, b.rows),
@@ -203,7 +204,7 @@ async function tallied<K extends string, Spec extends SpecBase<K>, State, Result
   const counted = spec.segment === undefined ? analysis.tallied?.(spec, dataset) : undefined;
   if (counted === undefined || counted === null) return null;
   const start = performance.now();
-  const reading: Reading = { sql: [], fromCache: 0, read: 0 };
+  const reading: Reading = { sql: [], kept: [], fromCache: 0, read: 0 };
   const tally = await columns.tally(reading);
   if (tally === null) return null;
   const counting = performance.now();
@@ -233,7 +234,7 @@ async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run
   const { segment, filter } = spec;
   const own = needs.columns.length;
   const plan = segment === undefined ? null : segmentPlan(segment, filter, dataset);
-  const reading: Reading = { sql: [], fromCache: 0, read: 0 };
+  const reading: Reading = { sql: [], kept: [], fromCache: 0, read: 0 };
   const feed = await readNeeds(needs, plan?.columns ?? [], run, reading);
   const prepared = await prepare(needs.lookups, feed.columns.slice(0, own), dataset, run.source);
   const question = { spec, dataset, prepared };

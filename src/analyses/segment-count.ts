@@ -24,7 +24,7 @@ async function sought(
 ): Promise<{ feed: Feed; make: (dataset: DatasetInfo) => Sought[] }> {
   const plansOf = (dataset: DatasetInfo) => segments.map((segment) => segmentPlan(segment, filter, dataset));
   const columns = plansOf(run.columns.dataset).flatMap((plan) => plan.columns);
-  const reading = { sql: [], fromCache: 0, read: 0 };
+  const reading = { sql: [], kept: [], fromCache: 0, read: 0 };
   const feed = await readFeed(run.columns, { columns, order: 'actor' }, reading, run.step);
   const listed: Awaited<ReturnType<typeof listedActors>>[] = [];
   for (const segment of segments) listed.push(await listedActors(segment, run));

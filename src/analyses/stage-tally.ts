@@ -10,7 +10,7 @@ import type { Run } from './run';
 export async function tallyStages(input: unknown, run: Run): Promise<StageTally> {
   const parsed = parseWith(stageModelSchema, input);
   if (!parsed.ok) throw new FailureError({ code: 'invalidSpec', problems: parsed.problems });
-  const reading = { sql: [], fromCache: 0, read: 0 };
+  const reading = { sql: [], kept: [], fromCache: 0, read: 0 };
   const { columns, fold, shape } = stageTallying(parsed.value, run.columns.dataset);
   const base = await run.columns.base(reading, run.step);
   const read = await run.columns.columns(columns, reading, run.step);

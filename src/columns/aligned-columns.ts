@@ -16,7 +16,10 @@ export type Step = (rowsDone: number, rowsTotal: number) => void;
 
 /** What reading cost, for "How this was computed". */
 export interface Reading {
+  /** statements that ran, in order */
   sql: string[];
+  /** those whose columns had been read before */
+  kept: string[];
   fromCache: number;
   read: number;
 }
@@ -48,7 +51,10 @@ export class AlignedColumns {
   /** Read once; a call while another one reads waits for it. */
   async base(reading: Reading, step: Step): Promise<BaseColumns> {
     while (this.#reading !== null) await this.#reading.catch(() => undefined);
-    if (this.#base !== null) return this.#base;
+    if (this.#base !== null) {
+      this.#tellKept(reading, ...this.#baseNames);
+      return this.#base;
+    }
     this.#reading = this.#keptBase(reading, step);
     try {
       this.#base = await this.#reading;
@@ -61,23 +67,35 @@ export class AlignedColumns {
   /** What was kept, or else what the database says, which is kept then. */
   async #keptBase(reading: Reading, step: Step): Promise<BaseColumns> {
     const kept = await this.#kept('base', (found) => unpackBase(found, this.dataset));
-    if (kept !== null) return kept;
+    if (kept !== null) {
+      this.#tellKept(reading, ...this.#baseNames);
+      return kept;
+    }
     const base = await this.#readBase(reading, step);
+    reading.read += this.#baseNames.length;
     this.kept?.keep('base', baseBytes(base), () => packBase(base));
     return base;
   }
 
-  async #readBase(reading: Reading, step: Step): Promise<BaseColumns> {
-    const { actors, hasSessions } = this.dataset;
-    const names = [
+  get #baseNames(): Sql[] {
+    return [
       sql`actor`,
       sql`at_us::DOUBLE AS at_us`,
       sql`enum_code(event)::${eventRoom(this.dataset).type} AS event`,
-      ...(hasSessions ? [sql`coalesce(session, 0)::UINTEGER AS session`] : []),
+      ...(this.dataset.hasSessions ? [sql`coalesce(session, 0)::UINTEGER AS session`] : []),
     ];
+  }
+
+  #tellKept(reading: Reading, ...names: readonly Sql[]): void {
+    reading.fromCache += names.length;
+    reading.kept.push(sql`SELECT ${names} FROM events`.text);
+  }
+
+  async #readBase(reading: Reading, step: Step): Promise<BaseColumns> {
+    const { actors } = this.dataset;
     const base = emptyBase(this.dataset);
     const { offsets, at, event, session } = base;
-    await this.#ranges(names, reading, step, (range, first) => {
+    await this.#ranges(this.#baseNames, reading, step, (range, first) => {
       at.set(numbersOf(range, 'at_us'), first);
       event.set(numbersOf(range, 'event'), first);
       session?.set(numbersOf(range, 'session'), first);
@@ -155,7 +173,7 @@ export class AlignedColumns {
       const cached = this.#cache.get(key);
       const prepared = cached === undefined ? await this.#prepare(request) : null;
       if (prepared !== null && !(await this.#restored(prepared))) missing.push({ key, ...prepared });
-      else reading.fromCache += 1;
+      else this.#tellKept(reading, request.sql);
       const column = cached ?? prepared?.column;
       if (column !== undefined) found.set(key, column);
     }

@@ -9,7 +9,7 @@ const { base, dataset, ...stored } = storeLog([
   { actor: 'a', event: 'buy', at: 2 ** 51 + 1 },
   { actor: 'a', event: 'view', at: -1.5e15, session: 's2' },
 ]);
-const reading = (): Reading => ({ sql: [], fromCache: 0, read: 0 });
+const reading = (): Reading => ({ sql: [], kept: [], fromCache: 0, read: 0 });
 const goOn = (): void => undefined;
 
 describe('base columns that are kept', () => {

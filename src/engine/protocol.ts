@@ -12,6 +12,8 @@ import type { PeriodUnit } from '../model/period';
 export interface Explain {
   /** statements that ran for this answer, in order; empty when all columns came from the cache */
   sql: string[];
+  /** statements of the columns that came from the cache */
+  kept: string[];
   /** rows of `events` the fold walked */
   rows: number;
   columnsMs: number;

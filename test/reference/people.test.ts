@@ -32,7 +32,7 @@ async function found({ of, events, segment, filter }: Case): Promise<{ members: 
   const plan = segmentPlan(segment, filter, dataset);
   const needs = { columns: plan.columns, lookups: [], order: 'actor' as const };
   const columns = new AlignedColumns(source, dataset);
-  const feed = await readFeed(columns, needs, { sql: [], fromCache: 0, read: 0 }, () => undefined);
+  const feed = await readFeed(columns, needs, { sql: [], kept: [], fromCache: 0, read: 0 }, () => undefined);
   const members = new SegmentMembers(segment, plan, await listedActors(segment, { columns, source }), dataset);
   await source.close();
   for (const batch of feedBatches(feed)) members.visit(batch);

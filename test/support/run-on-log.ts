@@ -164,7 +164,7 @@ async function capture<K extends string, Spec extends SpecBase<K>, State, Result
   if (!parsed.ok) throw new Error('unreachable: parsed before');
   const needs = analysis.needs(parsed.value, aligned.dataset);
   const run = { columns: aligned, source, step, pause: () => Promise.resolve() };
-  const feed = await readNeeds(needs, [], run, { sql: [], fromCache: 0, read: 0 });
+  const feed = await readNeeds(needs, [], run, { sql: [], kept: [], fromCache: 0, read: 0 });
   return { feed, prepared };
 }
 

@@ -194,6 +194,27 @@ export function contactRows({ result, all, selection, words, select }: Shown): T
   });
 }
 
+/** Raw contacts for files. */
+export const contactTable = ({ result, all }: Shown): Table => ({
+  head: ['channel', 'any', 'first', 'last', 'assisted', 'lost', ...(result.removalEffects ? ['removalEffect'] : [])],
+  rows: (all?.contacts ?? []).map(({ channel, any, first, last, assisted, lost }): Cell[] => [
+    ...[channel, any, first, last, assisted, lost],
+    ...(result.removalEffects ? [result.removalEffects[channel] ?? null] : []),
+  ]),
+});
+
+/** Raw paths for files. */
+export const pathTable = ({ pathsToConversion }: AttributionResult): Table => ({
+  head: ['path', 'conversions', 'touches'],
+  rows: pathsToConversion.map(({ channels, conversions }) => [channels.join(' → '), conversions, channels.length]),
+});
+
+/** Raw numbers of touches for files. */
+export const touchTable = ({ touchesBefore }: AttributionResult): Table => ({
+  head: ['touches', 'conversions'],
+  rows: touchesBefore.map(({ touches, conversions }) => [touches, conversions]),
+});
+
 /** One row a path. */
 export function pathRows({ result, selection, words, select }: Shown): TwinRow[] {
   const { format } = words;

@@ -39,6 +39,41 @@ describe('the lifecycle of actors', () => {
     ]);
   });
 
+  it('is that of four people over eight days, and of as many over weeks from Sunday', async () => {
+    const days = [
+      ...on('ann', '11', '12', '13', '15', '17', '19'),
+      ...on('bob', '09', '12'),
+      ...on('cem', '12'),
+      ...on('dana', '15'),
+    ];
+    expect(await ask({ range: { from: '2024-01-12', to: '2024-01-19' } }, days)).toEqual([
+      ['01-12', 1, 1, 1, 0],
+      ['01-13', 0, 1, 0, -2],
+      ['01-14', 0, 0, 0, -1],
+      ['01-15', 1, 0, 1, 0],
+      ['01-16', 0, 0, 0, -2],
+      ['01-17', 0, 0, 1, 0],
+      ['01-18', 0, 0, 0, -1],
+      ['01-19', 0, 0, 1, 0],
+    ]);
+    const at = (actor: string, ...dates: string[]): LogEvent[] =>
+      dates.map((date) => event(actor, `2020-${date}T12:00`));
+    const weeks = [
+      ...at('ann', '02-01', '02-05', '02-10', '02-15', '02-27', '03-02'),
+      ...at('bob', '02-11', '02-18'),
+      ...at('cem', '02-12'),
+      ...at('dana', '02-27'),
+    ];
+    const range = { from: '2020-02-05', to: '2020-03-03' };
+    expect(await ask({ period: 'week', range }, weeks, { weekStart: 'sunday' })).toEqual([
+      ['02-02', 0, 1, 0, 0],
+      ['02-09', 2, 1, 0, 0],
+      ['02-16', 0, 1, 0, -2],
+      ['02-23', 1, 0, 1, -1],
+      ['03-01', 0, 1, 0, -1],
+    ]);
+  });
+
   it('has an actor in one state a period, however often they come', async () => {
     expect(await ask({}, on('ann', '01', '01', '01', '02', '02'))).toEqual([
       ['01-01', 1, 0, 0, 0],

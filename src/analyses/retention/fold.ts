@@ -16,7 +16,7 @@ import type { Codes, Column } from '../../columns/column';
 import { collecting, type Fold } from '../../columns/fold';
 import { periodIndexOfLabel } from '../../model/period';
 import { cellTimes } from './cell-times';
-import { eachMember } from './members';
+import { eachMember, eachStartRow } from './members';
 import type { RetentionPlan } from './plan';
 import type { RetentionSelection } from './spec';
 
@@ -62,7 +62,7 @@ export function valuesFold(plan: RetentionPlan, values: number): Fold<RetentionS
     empty: () => ({ tables: [], byCode: new Float64Array(values + 1) }),
     visit(batch, state) {
       const codes = codesOf(plan, batch.columns);
-      eachMember(plan, batch, ({ row }) => {
+      eachStartRow(plan, batch, (row) => {
         state.byCode[codes[row]!]! += 1;
       });
     },

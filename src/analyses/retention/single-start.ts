@@ -39,8 +39,18 @@ export function eachSingleMember(plan: RetentionPlan, batch: Batch, visit: (memb
   }
 }
 
+/** Visits the row of each start event. */
+export function eachSingleStart(plan: RetentionPlan, batch: Batch, visit: (row: number) => void): void {
+  const { at, offsets, units } = batch;
+  const rows = { plan, at, starting: rowsPassing(plan.start, batch) };
+  for (let unit = 0; unit < units; unit += 1) {
+    const row = startRow(rows, offsets[unit]!, offsets[unit + 1]!);
+    if (row >= 0) visit(row);
+  }
+}
+
 /** The row of the start event; -1 without one. */
-function startRow({ plan, at, starting }: Walk, from: number, to: number): number {
+function startRow({ plan, at, starting }: Pick<Walk, 'plan' | 'at' | 'starting'>, from: number, to: number): number {
   const { fromUs, toUs } = plan.cohorts.range;
   let row = from;
   while (row < to && (starting[row] === 0 || (plan.membership === 'firstInRange' && at[row]! < fromUs))) row += 1;

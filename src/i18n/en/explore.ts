@@ -152,7 +152,7 @@ export const explore = {
       `columns ${p.columns}, fold ${p.fold}, shaping ${p.shape}`,
     cache: 'Columns read',
     cacheText: (p: { cached: string; all: string }) => `${p.cached} of ${p.all} from cache`,
-    noSql: '-- all columns came from the cache',
+    keptSql: '-- read before, from the cache:',
     range: 'Range',
     wholeSpan: 'the whole span',
     zone: 'Time zone',

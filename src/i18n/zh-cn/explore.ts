@@ -139,7 +139,7 @@ export const explore: typeof en = {
     workText: (p) => `取列 ${p.columns}，计数 ${p.fold}，整理 ${p.shape}`,
     cache: '所读的列',
     cacheText: (p) => `${p.all} 列中 ${p.cached} 列来自缓存`,
-    noSql: '-- 所有列都来自缓存',
+    keptSql: '-- 先前已读取，来自缓存：',
     range: '日期范围',
     wholeSpan: '全部日期',
     zone: '时区',
