@@ -25,7 +25,16 @@ const spec = (name: string): TrendSpec => ({
   ...{ kind: 'trend', v: 1, measure: 'events', period: 'day' },
   event: { event: name },
 });
-const explain: Explain = { sql: [], kept: [], rows: 1, columnsMs: 0, foldMs: 0, shapeMs: 0, columnsFromCache: 0, columnsRead: 0 };
+const explain: Explain = {
+  sql: [],
+  kept: [],
+  rows: 1,
+  columnsMs: 0,
+  foldMs: 0,
+  shapeMs: 0,
+  columnsFromCache: 0,
+  columnsRead: 0,
+};
 const result: TrendResult = { total: 0, series: [] };
 const good: TrendAnswer = { ok: true, result, explain };
 const failed = (failure: Failure): TrendAnswer => ({ ok: false, failure });
