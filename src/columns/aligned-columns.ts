@@ -5,7 +5,7 @@ import { baseBytes, emptyBase, eventRoom, packBase, unpackBase, type BaseColumns
 import { ColumnCache } from './cache';
 import { codeRoom } from './codes';
 import type { Column, ColumnRequest } from './column';
-import { packCodes, unpackCodes, type ColumnShelf } from './column-shelf';
+import { packed, unpacked, type ColumnShelf } from './column-shelf';
 import { codingOf, type Coding } from './dictionary';
 import { holdsByCode, maskOf, maskParts, maskPlan, type MaskPlan } from './masks';
 import { numbersOf, type ColumnSource } from './source';
@@ -196,9 +196,10 @@ export class AlignedColumns {
 
   /** Fills a column with what was kept of it; false when nothing was. */
   async #restored({ column: { values }, kept }: Prepared): Promise<boolean> {
-    const codes = kept === null ? null : await this.#kept(kept.name, (found) => unpackCodes(found, values.byteLength));
+    const sizes = { codes: values.byteLength };
+    const codes = kept === null ? null : await this.#kept(kept.name, (found) => unpacked(found, sizes));
     if (codes === null) return false;
-    new Uint8Array(values.buffer).set(new Uint8Array(codes));
+    new Uint8Array(values.buffer).set(new Uint8Array(codes.get('codes')!));
     return true;
   }
 
@@ -231,7 +232,7 @@ export class AlignedColumns {
         const { dictionary, stored } = coding;
         const { Codes, type } = codeRoom(dictionary.length);
         const values = new Codes(rows);
-        const kept = stored === null ? null : { name: `codes ${stored}`, pack: () => packCodes(values) };
+        const kept = stored === null ? null : { name: `codes ${stored}`, pack: () => packed({ codes: values }) };
         return { sql: sql`(${coding.sql})::${type}`, column: { as: 'code', values, dictionary }, kept };
       }
     }

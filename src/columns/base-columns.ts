@@ -1,5 +1,6 @@
 import type { DatasetInfo } from '../model/dataset';
 import { codeRoom, type OwnCodes } from './codes';
+import { packed, unpacked } from './column-shelf';
 
 /** The columns every fold needs. `offsets[i]` is the first row of actor i; length actors + 1. */
 export interface BaseColumns {
@@ -8,15 +9,6 @@ export interface BaseColumns {
   at: Float64Array<ArrayBuffer>;
   event: OwnCodes;
   session: Uint32Array<ArrayBuffer> | null;
-}
-
-/** Base columns as they are kept (`ColumnShelf`): the bytes of each array, as they lie in memory. */
-export interface KeptBase {
-  v: 1;
-  offsets: Blob;
-  at: Blob;
-  event: Blob;
-  session: Blob | null;
 }
 
 /** Room for the codes of a data set's events. */
@@ -37,40 +29,26 @@ export function emptyBase(dataset: DatasetInfo): BaseColumns {
 export const baseBytes = ({ offsets, at, event, session }: BaseColumns): number =>
   [offsets, at, event].reduce((sum, { byteLength }) => sum + byteLength, session?.byteLength ?? 0);
 
-/** Copies the columns once. */
-export const packBase = ({ offsets, at, event, session }: BaseColumns): KeptBase => ({
-  v: 1,
-  offsets: new Blob([offsets]),
-  at: new Blob([at]),
-  event: new Blob([event]),
-  session: session === null ? null : new Blob([session]),
-});
+/** To be kept (`ColumnShelf`). */
+export const packBase = ({ offsets, at, event, session }: BaseColumns): object =>
+  packed({ offsets, at, event, session });
 
 /** What was kept, when it is of this data set's size; else null. @throws when the browser cannot read it */
 export async function unpackBase(kept: unknown, dataset: DatasetInfo): Promise<BaseColumns | null> {
-  if (!isKeptBase(kept)) return null;
   const { rows, actors, hasSessions } = dataset;
   const { Codes } = eventRoom(dataset);
-  const agrees =
-    kept.offsets.size === (actors + 1) * Uint32Array.BYTES_PER_ELEMENT &&
-    kept.at.size === rows * Float64Array.BYTES_PER_ELEMENT &&
-    kept.event.size === rows * Codes.BYTES_PER_ELEMENT &&
-    (kept.session?.size ?? null) === (hasSessions ? rows * Uint32Array.BYTES_PER_ELEMENT : null);
-  if (!agrees) return null;
-  const [offsets, at, event, session] = await Promise.all(
-    [kept.offsets, kept.at, kept.event, kept.session].map(async (blob) => blob?.arrayBuffer()),
-  );
+  const found = await unpacked(kept, {
+    offsets: (actors + 1) * Uint32Array.BYTES_PER_ELEMENT,
+    at: rows * Float64Array.BYTES_PER_ELEMENT,
+    event: rows * Codes.BYTES_PER_ELEMENT,
+    session: hasSessions ? rows * Uint32Array.BYTES_PER_ELEMENT : null,
+  });
+  if (found === null) return null;
+  const session = found.get('session');
   return {
-    offsets: new Uint32Array(offsets!),
-    at: new Float64Array(at!),
-    event: new Codes(event!),
+    offsets: new Uint32Array(found.get('offsets')!),
+    at: new Float64Array(found.get('at')!),
+    event: new Codes(found.get('event')!),
     session: session === undefined ? null : new Uint32Array(session),
   };
-}
-
-function isKeptBase(kept: unknown): kept is KeptBase {
-  if (typeof kept !== 'object' || kept === null || !('v' in kept) || kept.v !== 1) return false;
-  if (!('offsets' in kept && 'at' in kept && 'event' in kept && 'session' in kept)) return false;
-  const arrays = [kept.offsets, kept.at, kept.event];
-  return arrays.every((one) => one instanceof Blob) && (kept.session === null || kept.session instanceof Blob);
 }

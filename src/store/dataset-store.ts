@@ -146,7 +146,7 @@ export class DatasetStore {
       const done = await ifFree(datasetLock(id), async () => {
         await this.#manifest(id);
         await this.shelf.removeManifest(id);
-        for (const kind of kindsOfDataset) await this.records.forget(kind, id);
+        await this.records.forget(kindsOfDataset, id);
       });
       if (done === null) throw new FailureError({ code: 'datasetInUse', id });
       await sweep(this.shelf);

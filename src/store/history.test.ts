@@ -124,7 +124,7 @@ describe.each(['disk', 'memory'] as const)('the history of records kept on %s', 
       ...{ savedAt: 1, read: null },
     };
     await store.change([touchpoints]);
-    await store.forget('touchpoints', 'd1');
+    await store.forget(['touchpoints'], 'd1');
     await store.undo();
     expect(await said(store)).toEqual([]);
     await store.redo();

@@ -84,11 +84,13 @@ export class RecordStore {
     });
   }
 
-  /** Removes a record for good, whatever its revision. */
-  forget(kind: RecordKind, id: string): Promise<void> {
+  /** Removes the records of these kinds with an id for good, whatever their revision. */
+  forget(kinds: readonly RecordKind[], id: string): Promise<void> {
     return this.#write(async (table) => {
-      await table.remove(kind, id);
-      await forgetRecord(table, { kind, id });
+      for (const kind of kinds) {
+        await table.remove(kind, id);
+        await forgetRecord(table, { kind, id });
+      }
     });
   }
 

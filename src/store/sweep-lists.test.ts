@@ -46,7 +46,7 @@ describe.each(['disk', 'memory'] as const)('kept lists of ids on %s', (kind) => 
     const records = new RecordStore(shelf);
     await records.change([{ kind: 'segment', id: 's2', content, savedAt: 1, read: null }]);
     await sweepLists(shelf, 8 * day);
-    await records.forget('segment', 's2');
+    await records.forget(['segment'], 's2');
     await sweepLists(shelf, 9 * day);
     await sweepLists(shelf, 15 * day);
     expect(await left(shelf)).toEqual(['list:b']);
