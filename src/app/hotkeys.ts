@@ -11,7 +11,7 @@ const pairMs = 1200;
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** A key press as commands write it: "mod+shift+z", "f", "?". */
-export function keyText({ key, ctrlKey, metaKey, shiftKey, altKey }: Press): string {
+function keyText({ key, ctrlKey, metaKey, shiftKey, altKey }: Press): string {
   const mod = ctrlKey || metaKey;
   const name = key.length === 1 ? key.toLowerCase() : key;
   const letter = /^[a-z]$/.test(name);

@@ -1,4 +1,3 @@
-import { getContext, setContext } from 'svelte';
 import { parseRoute, routeHref, type Route } from './route';
 
 /** The route in the address bar, live. Going somewhere adds a step to the browser's history; replacing does not. */
@@ -30,11 +29,3 @@ export class Router {
     this.#route = parseRoute(location.hash);
   }
 }
-
-const key = Symbol('router');
-
-/** Makes the route known to all components below; called once, by App. */
-export const provideRouter = (router: Router): Router => setContext(key, router);
-
-/** The page's route, inside a component. */
-export const useRouter = (): Router => getContext<Router>(key);

@@ -1,4 +1,3 @@
-import { getContext, setContext } from 'svelte';
 import type { DemoCase } from '../demo/cases';
 import type { Catalogue } from '../model/catalogue';
 import type { DatasetInfo, WeekStart } from '../model/dataset';
@@ -279,11 +278,3 @@ function labelled(kept: KeptDataset, labels: RecordContents['dataset'] | undefin
 }
 
 const changedAt = (dataset: KeptDataset): number => dataset.appendedAt ?? dataset.importedAt;
-
-const key = Symbol('workspace');
-
-/** Makes the workspace known to all components below; called once, by App. */
-export const provideWorkspace = (workspace: Workspace): Workspace => setContext(key, workspace);
-
-/** The page's data sets, inside a component. */
-export const useWorkspace = (): Workspace => getContext<Workspace>(key);

@@ -1,4 +1,3 @@
-import { getContext, setContext } from 'svelte';
 import type {
   FormatChoice,
   ImportOptions,
@@ -333,11 +332,3 @@ export class ImportSession {
     this.#follow();
   }
 }
-
-const key = Symbol('import session');
-
-/** Makes the import known to all components below; called once, by App. */
-export const provideImportSession = (session: ImportSession): ImportSession => setContext(key, session);
-
-/** The page's import, inside a component. */
-export const useImportSession = (): ImportSession => getContext<ImportSession>(key);
