@@ -28,7 +28,7 @@ export interface NeighbourState {
 }
 
 export const noEvent = -1;
-export const mostNeighbours = 10;
+const mostNeighbours = 10;
 
 export const noNeighbours = (): NeighbourState => ({ actors: new Set(), before: new Map(), next: new Map() });
 

@@ -19,7 +19,7 @@ import { reachedStep } from './reached-step';
 /** A rule that events decide; lists of ids are looked up. */
 export type Walked = Exclude<PeopleRule, FixedList | KeptList>;
 
-export const isWalked = (rule: PeopleRule): rule is Walked => !('actors' in rule || 'list' in rule);
+const isWalked = (rule: PeopleRule): rule is Walked => !('actors' in rule || 'list' in rule);
 
 /** The rules of a segment ready to be walked, and the columns their batches come with. */
 export interface SegmentPlan {

@@ -1,5 +1,5 @@
 /** Names that columns of a meaning go by, best first; compared without case, blanks and punctuation. */
-export const knownNames = {
+const knownNames = {
   person: [
     ...[
       'distinctid',

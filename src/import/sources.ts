@@ -27,7 +27,7 @@ export interface OpenOptions {
 }
 
 /** Files in the order they are read: by name, numbers as numbers. */
-export function inNaturalOrder(files: readonly File[]): File[] {
+function inNaturalOrder(files: readonly File[]): File[] {
   return [...files].sort(byName);
 }
 

@@ -97,7 +97,7 @@ const day = v.pipe(
 );
 
 /** True for a day of the calendar written 'YYYY-MM-DD'. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

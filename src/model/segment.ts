@@ -36,7 +36,7 @@ function segmentAt(depth: number): v.GenericSchema<unknown, Segment> {
 /** Rules over people from untrusted input; nesting is bounded so that a hostile file cannot exhaust the stack. */
 export const segmentSchema: v.GenericSchema<unknown, Segment> = segmentAt(0);
 
-export const segmentSplitSchema: v.GenericSchema<unknown, SegmentSplit> = v.strictObject({
+const segmentSplitSchema: v.GenericSchema<unknown, SegmentSplit> = v.strictObject({
   segment: segmentSchema,
   name: v.pipe(v.string(), v.minLength(1)),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseWith } from './parse';
 import { stageColour, stageModelSchema } from './stage-model';
-import { stagePresets, suggestStages, unassignedEvents, type StagePreset } from './stage-presets';
+import { stagePresets, suggestStages, type StagePreset } from './stage-presets';
 
 const stageOf = (event: string, preset: StagePreset = 'decision'): string | null =>
   suggestStages(preset, [event]).stages.find(({ rules }) => rules.length > 0)?.name ?? null;
@@ -89,13 +89,6 @@ describe('a first suggestion from event names', () => {
       'retention',
       'advocacy',
     ]);
-  });
-
-  it('lists the events of no stage apart', () => {
-    const names = ['search', 'heartbeat', 'order', 'zzz'];
-    expect(unassignedEvents(suggestStages('decision', names), names)).toEqual(['heartbeat', 'zzz']);
-    const rest = { name: 'm', stages: [{ name: 'all', label: '', rules: [{ event: null }] }] };
-    expect(unassignedEvents(rest, names)).toEqual([]);
   });
 });
 

@@ -103,11 +103,3 @@ export function suggestStages(preset: StagePreset, eventNames: readonly string[]
     }),
   };
 }
-
-/** The event names no rule of the model speaks of, in their order. */
-export function unassignedEvents(model: StageModel, eventNames: readonly string[]): string[] {
-  const rules = model.stages.flatMap((stage) => stage.rules);
-  if (rules.some(({ event }) => event === null)) return [];
-  const assigned = new Set(rules.flatMap(({ event }) => event ?? []));
-  return eventNames.filter((name) => !assigned.has(name));
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstInstantFrom, instantOf, isZone, lastInstantBefore, localColumn, localUs, zoneOf } from './zone';
+import { firstInstantFrom, instantOf, isZone, lastInstantBefore, localUs, zoneOf } from './zone';
 
 const us = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text}Z`) * 1000;
 const text = (atUs: number): string => new Date(atUs / 1000).toISOString().slice(0, 19);
@@ -66,15 +66,6 @@ describe('the wall clock of a zone', () => {
 
   it('stays as it is in 2500 for times written as 9999', () => {
     expect(text(localUs(zoneOf('Asia/Shanghai', 0, us('9999-12-31')), us('9999-12-31')))).toBe('9999-12-31T08:00:00');
-  });
-
-  it('is the same for a whole column, in any order of its instants', () => {
-    fc.assert(
-      fc.property(someZone, fc.array(instants, { maxLength: 30 }), (name, at) => {
-        const wide = zoneOf(name, us('1970-01-01'), us('2070-01-01'));
-        expect([...localColumn(wide, Float64Array.from(at))]).toEqual(at.map((one) => localUs(wide, one)));
-      }),
-    );
   });
 
   it('has the half-hour summer time of Lord Howe Island', () => {

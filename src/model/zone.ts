@@ -138,22 +138,3 @@ function firstIndex(length: number, holds: (i: number) => boolean): number {
   }
   return low;
 }
-
-/** Wall-clock times of many instants (µs); quick when neighbours are close in time. */
-export function localColumn(zone: Zone, at: Float64Array): Float64Array {
-  const local = new Float64Array(at.length);
-  let from = 1;
-  let until = 0;
-  let offset = 0;
-  for (let i = 0; i < at.length; i += 1) {
-    const instant = at[i]!;
-    if (!(instant >= from && instant < until)) {
-      const found = offsetIndex(zone, instant);
-      from = zone.changes[found - 1] ?? -Infinity;
-      until = zone.changes[found] ?? Infinity;
-      offset = zone.offsets[found] ?? 0;
-    }
-    local[i] = instant + offset;
-  }
-  return local;
-}

@@ -34,7 +34,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
 }
 
 /** The clock on the wall at an instant, 'YYYY-MM-DDTHH:MM'. */
-export function wallText(atUs: number, zone: string): string {
+function wallText(atUs: number, zone: string): string {
   const minute = Math.floor(atUs / 60e6);
   const key = `${zone} ${minute}`;
   const known = wallTexts.get(key);

@@ -106,7 +106,7 @@ export const countsActors = ({ unit = 'actor', count }: FunnelSpec): boolean =>
   unit === 'actor' && count !== 'attempts';
 
 /** When the split's value is taken: "at step 1". */
-export function splitMoment(spec: FunnelSpec, { t, format }: Words): string {
+function splitMoment(spec: FunnelSpec, { t, format }: Words): string {
   const at = splitAt(spec.breakdown);
   return typeof at === 'string' ? t.funnel.splitAt[at] : t.funnel.splitAtStep({ step: format.number(at.step) });
 }

@@ -14,7 +14,7 @@ export interface LifecycleLook {
 }
 
 /** From the axis up; dormant goes down from it. */
-export const stackedStates: readonly LifecycleState[] = ['returning', 'resurrecting', 'new', 'dormant'];
+const stackedStates: readonly LifecycleState[] = ['returning', 'resurrecting', 'new', 'dormant'];
 
 const colours: Record<LifecycleState, (theme: ChartTheme) => string | undefined> = {
   new: ({ categories }) => categories[6],

@@ -15,7 +15,7 @@ const colon = 58;
 const newline = 10;
 
 /** A longer record is broken. */
-export const jsonRecordLimit = 16_000_000;
+const jsonRecordLimit = 16_000_000;
 
 function isBlank(byte: number): boolean {
   return byte === 32 || (byte >= 9 && byte <= 13);

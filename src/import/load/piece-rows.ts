@@ -4,7 +4,7 @@ const newline = 10;
 const quote = 34;
 
 /** Calls back with the bounds of each record of CSV in the pieces' dialect, line end left out; stops when the callback says false. */
-export function eachRecord(bytes: Uint8Array, step: (from: number, to: number) => boolean): void {
+function eachRecord(bytes: Uint8Array, step: (from: number, to: number) => boolean): void {
   let from = 0;
   let quoted = false;
   for (let i = 0; i < bytes.length; i += 1) {

@@ -32,7 +32,7 @@ export function inQuintile(fifths: readonly number[], ranked: RankedBy, test: Ro
 }
 
 /** The quantiles of type 7 at 20, 40, 60 and 80 %, of the actors with a value. */
-export function cutPoints(values: Float64Array): number[] {
+function cutPoints(values: Float64Array): number[] {
   const known = values.filter((value) => !Number.isNaN(value));
   return [0.2, 0.4, 0.6, 0.8].flatMap((p) => quantile(known, p) ?? []);
 }
