@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { looks, wrongOn, type Look } from './accessible';
 import { answered, expect, openDemo, test } from './journey';
+import { storeOf } from './wayfold-page';
 
 const bought = { did: { event: 'purchase' } };
 const compared = {
@@ -58,19 +59,14 @@ const routes = [
 
 /** Puts a board with every kind of tile, and a stage model, where the page finds them. */
 async function addRecords(page: Page): Promise<void> {
-  await page.evaluate(
-    (records) =>
-      new Promise<void>((resolve, reject) => {
-        const opened = indexedDB.open('wayfold');
-        opened.onerror = () => reject(new Error('cannot open'));
-        opened.onsuccess = () => {
-          const written = opened.result.transaction('records', 'readwrite');
-          for (const record of records) written.objectStore('records').put(record);
-          written.oncomplete = () => {
-            opened.result.close();
-            resolve();
-          };
-        };
+  const store = await storeOf(page);
+  await store.evaluate(
+    (database, records) =>
+      new Promise<void>((resolve) => {
+        const written = database.transaction('records', 'readwrite');
+        for (const record of records) written.objectStore('records').put(record);
+        written.oncomplete = () => resolve();
+        database.close();
       }),
     kept,
   );

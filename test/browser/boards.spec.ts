@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { Board } from '../../src/model/board';
 import { addAll, answered, ask, expect, openDemo, test } from './journey';
+import { storedRows } from './wayfold-page';
 
 const event = (name: string) => ({ event: name });
 const funnel = { kind: 'funnel', v: 1, steps: ['view product', 'add to cart'].map(event) };
@@ -32,21 +34,12 @@ const tile = (page: Page, name: string) => page.getByRole('article', { name, exa
 const placeOf = (page: Page, name: string): Promise<string[]> =>
   tile(page, name).evaluate((node) => [node.style.gridColumn, node.style.gridRow]);
 
-/** Runs in the page: places of the tiles of all boards, as they are stored. */
-const savedTiles = (): Promise<unknown[]> =>
-  new Promise((resolve) => {
-    const opened = indexedDB.open('wayfold');
-    opened.onsuccess = () => {
-      const all = opened.result.transaction('records').objectStore('records').getAll();
-      all.onsuccess = () => {
-        opened.result.close();
-        const boards = all.result as {
-          content?: { board?: { tiles: { x: number; y: number; w: number; h: number }[] } };
-        }[];
-        resolve(boards.flatMap(({ content }) => (content?.board?.tiles ?? []).map(({ x, y, w, h }) => [x, y, w, h])));
-      };
-    };
-  });
+/** Places of the tiles of all boards, as they are stored. */
+async function savedTiles(page: Page): Promise<unknown[]> {
+  const records = await storedRows<{ content: { board?: Board } }>(page, 'records');
+  const kept = await records.jsonValue();
+  return kept.flatMap(({ content }) => (content.board?.tiles ?? []).map(({ x, y, w, h }) => [x, y, w, h]));
+}
 
 test('a question goes onto a board, keeps its numbers there, and what is done to it can be taken back', async ({
   page,
@@ -74,7 +67,7 @@ test('a question goes onto a board, keeps its numbers there, and what is done to
   await expect(grip).toBeFocused();
   await grip.press('Shift+ArrowDown');
   expect(await placeOf(page, 'Funnel')).toEqual(['7 / span 6', '1 / span 12']);
-  await expect.poll(() => page.evaluate(savedTiles)).toContainEqual([6, 0, 6, 12]);
+  await expect.poll(() => savedTiles(page)).toContainEqual([6, 0, 6, 12]);
   await page.reload();
   await answered(page);
   await expect(tile(page, 'Funnel').locator('.figures')).toHaveText(shown ?? '');

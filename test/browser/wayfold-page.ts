@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
 import type { Automation } from '../../src/app/automation';
 import { serveFolder, type StaticServer } from '../support/static-server';
 
@@ -42,19 +42,35 @@ export function importBytes(
   );
 }
 
-/** A digest of every stored chunk, read past the product from IndexedDB; and the scratch files in OPFS. */
-export function storedBytes(page: Page): Promise<{ chunks: string[]; scratch: string[] }> {
-  return page.evaluate(async () => {
-    const opened = indexedDB.open('wayfold');
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      opened.onsuccess = () => resolve(opened.result);
-      opened.onerror = () => reject(new Error('cannot open'));
-    });
-    const all = database.transaction('chunks').objectStore('chunks').getAll();
-    const rows = await new Promise<{ generation: string; index: number; chunk: Blob }[]>((resolve) => {
-      all.onsuccess = () => resolve(all.result as { generation: string; index: number; chunk: Blob }[]);
-    });
-    database.close();
+/** The page's own storage, past the product; close it. */
+export const storeOf = (page: Page): Promise<JSHandle<IDBDatabase>> =>
+  page.evaluateHandle(
+    () =>
+      new Promise<IDBDatabase>((resolve, reject) => {
+        const opened = indexedDB.open('wayfold');
+        opened.onsuccess = () => resolve(opened.result);
+        opened.onerror = () => reject(new Error('cannot open'));
+      }),
+  );
+
+/** All that a table of the page's storage holds. */
+export async function storedRows<Row>(page: Page, table: string): Promise<JSHandle<Row[]>> {
+  const store = await storeOf(page);
+  return store.evaluateHandle(
+    (database, name) =>
+      new Promise<Row[]>((resolve) => {
+        const all = database.transaction(name).objectStore(name).getAll();
+        all.onsuccess = () => resolve(all.result as Row[]);
+        database.close();
+      }),
+    table,
+  );
+}
+
+/** A digest of every stored chunk, and the scratch files in OPFS. */
+export async function storedBytes(page: Page): Promise<{ chunks: string[]; scratch: string[] }> {
+  const stored = await storedRows<{ generation: string; index: number; chunk: Blob }>(page, 'chunks');
+  return stored.evaluate(async (rows) => {
     const chunks: string[] = [];
     for (const { generation, index, chunk } of rows) {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await chunk.arrayBuffer()));
