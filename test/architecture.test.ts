@@ -144,18 +144,18 @@ describe('house rules', () => {
   });
 
   it('every card with a chart or a table can be exported', () => {
-    const cards = product
+    const bare = product
       // a catalogue goes into view files
       .filter((path) => path.endsWith('.svelte') && !path.includes('/catalogue/'))
-      .flatMap((path) =>
+      .filter((path) =>
         textOf(path)
           .split(/<section[^>]*class="card answer"/)
           .slice(1)
-          .map((card) => [path, card.split('</section>')[0] ?? ''] as const),
-      )
-      .filter(([, card]) => /<(TableTwin|Chart|MoveMatrix|SankeyPlot)\b|<table class="twin"/.test(card));
-    expect(cards.length).toBeGreaterThan(10);
-    expect(cards.filter(([, card]) => !card.includes('<ExportButtons')).map(([path]) => path)).toEqual([]);
+          .some((card) =>
+            /<(TableTwin|Chart|MoveMatrix|SankeyPlot)\b|<table class="twin"/.test(card.split('</section>')[0] ?? ''),
+          ),
+      );
+    expect(bare).toEqual([]);
   });
 
   it('no file or folder has a name that says nothing', () => {

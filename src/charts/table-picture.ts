@@ -1,10 +1,13 @@
 const svgNs = 'http://www.w3.org/2000/svg';
 
-/** An HTML table as a picture: what is on the page, redrawn as SVG, and that as PNG at twice its size. */
-export function tablePicture(tableOf: () => HTMLTableElement | null): {
+/** What can be saved as a picture. */
+export interface Picture {
   png: () => Promise<Blob>;
   svg: () => Promise<string>;
-} {
+}
+
+/** An HTML table as a picture: what is on the page, redrawn as SVG, and that as PNG at twice its size. */
+export function tablePicture(tableOf: () => HTMLTableElement | null): Picture {
   const draw = (): { text: string; width: number; height: number } => {
     const table = tableOf();
     if (!table) throw new Error('There is no table to draw.');
