@@ -205,8 +205,8 @@ export class Workspace {
 
   /** An import is done: what it made is listed and, where it gave a data set other rows, can be undone. */
   async imported(id: string): Promise<void> {
-    await this.#ports.store.noteRows(id);
-    await this.#takeRows(id);
+    if (await this.#ports.store.noteRows(id)) await this.#takeRows(id);
+    else await this.load();
   }
 
   async #takeRows(id: string): Promise<void> {

@@ -53,6 +53,8 @@ interface Held {
 /** Data sets of this browser, and the records beside them. Answers are plain data; nothing throws but bugs. */
 export class DatasetStore {
   #held: Held | null = null;
+  /** what this tab reads is changed by one after the other: who lets go must know what is held */
+  #last: Promise<unknown> = Promise.resolve();
   readonly tabs = new Tabs();
   readonly records: RecordStore;
 
@@ -107,31 +109,43 @@ export class DatasetStore {
 
   /** The chunks of a data set, sizes checked. This tab then counts as its reader until it asks for another or calls `letGo`. */
   source(id: string): Promise<Answer<{ source: DatasetSource }>> {
-    return this.#answering(async () => {
-      await this.letGo();
-      const release = await holdShared([datasetLock(id)]);
-      try {
-        const manifest = await this.#manifest(id);
-        const releaseGeneration = await holdShared([generationLock(manifest.current.id)]);
-        this.#held = { id, release: () => Promise.all([release(), releaseGeneration()]).then(() => undefined) };
-        const chunks = await this.shelf.chunks(manifest.current.id);
-        const detail = sizeDamage(chunks, manifest.current.chunks);
-        if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
-        const { name, timeZone, weekStart } = manifest;
-        return { source: { id, name, timeZone, weekStart, generation: manifest.current.id, chunks } };
-      } catch (error) {
-        await (this.#held?.release() ?? release());
-        this.#held = null;
-        throw error;
-      }
-    });
+    return this.#answering(() => this.#inTurn(() => this.#hold(id)));
+  }
+
+  async #hold(id: string): Promise<{ source: DatasetSource }> {
+    await this.#release();
+    const release = await holdShared([datasetLock(id)]);
+    try {
+      const manifest = await this.#manifest(id);
+      const releaseGeneration = await holdShared([generationLock(manifest.current.id)]);
+      this.#held = { id, release: () => Promise.all([release(), releaseGeneration()]).then(() => undefined) };
+      const chunks = await this.shelf.chunks(manifest.current.id);
+      const detail = sizeDamage(chunks, manifest.current.chunks);
+      if (detail !== null) throw new FailureError({ code: 'datasetDamaged', id, detail });
+      const { name, timeZone, weekStart } = manifest;
+      return { source: { id, name, timeZone, weekStart, generation: manifest.current.id, chunks } };
+    } catch (error) {
+      if (this.#held === null) await release();
+      else await this.#release();
+      throw error;
+    }
   }
 
   /** This tab reads no data set any more. */
-  async letGo(): Promise<void> {
+  letGo(): Promise<void> {
+    return this.#inTurn(() => this.#release());
+  }
+
+  async #release(): Promise<void> {
     const held = this.#held;
     this.#held = null;
     await held?.release();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   /** Keeps a bundled demo as a data set. */
@@ -142,7 +156,7 @@ export class DatasetStore {
   /** datasetInUse when another tab reads it. */
   delete(id: string): Promise<Answer<object>> {
     return this.#changing(async () => {
-      if (this.#held?.id === id) await this.letGo();
+      await this.#inTurn(async () => (this.#held?.id === id ? this.#release() : undefined));
       const done = await ifFree(datasetLock(id), async () => {
         await this.#manifest(id);
         await this.shelf.removeManifest(id);
@@ -154,11 +168,12 @@ export class DatasetStore {
     });
   }
 
-  /** Makes a step of the history of what an import has just changed, when it gave a data set other rows. */
-  async noteRows(id: string): Promise<void> {
+  /** Makes a step of the history of what an import has just changed; true when it gave a data set other rows. */
+  async noteRows(id: string): Promise<boolean> {
     const manifest = await this.shelf.manifest(id);
-    if (manifest === null || manifest.previous === null || undoneBy(manifest) === null) return;
+    if (manifest === null || manifest.previous === null || undoneBy(manifest) === null) return false;
     await this.records.gaveRows(id, rowsOf(manifest.previous), rowsOf(manifest.current));
+    return true;
   }
 
   /** Back to the generation before the last append; tabs that read the newer one may go on. It can be done again as long as both are kept. */
