@@ -46,6 +46,10 @@ test('the window is set on its curve by the slider, a row and the keyboard; the 
   const asked = { kind: 'funnel', v: 1, steps };
   await ask(page, asked);
   const card = page.locator('section.card', { has: page.getByRole('heading', { name: 'How the window decides' }) });
+  // the curve of the question before is not read
+  for (const head of ['2 add to cart', '3 purchase']) {
+    await expect(card.getByRole('columnheader', { name: head })).toBeVisible();
+  }
   const minute = card.getByRole('row', { name: /^1 minute/ });
   const count = await minute.getByRole('cell').nth(2).textContent();
   await minute.getByRole('button', { name: 'Use' }).click();
