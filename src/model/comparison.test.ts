@@ -7,6 +7,12 @@ describe('two shares beside each other', () => {
     expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.2553', '0.3662']);
   });
 
+  it('of none or of all have the one end exactly', () => {
+    for (const base of [1, 2, 3, 7, 10, 49]) {
+      expect([wilson({ count: 0, base }).low, wilson({ count: base, base }).high]).toEqual([0, 1]);
+    }
+  });
+
   it('differ by Newcombe’s published example, 56 of 70 against 48 of 80', () => {
     const { low, high } = newcombe({ count: 48, base: 80 }, { count: 56, base: 70 });
     expect([low.toFixed(4), high.toFixed(4)]).toEqual(['0.0524', '0.3339']);

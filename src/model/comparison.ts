@@ -34,7 +34,7 @@ export function wilson({ count, base }: Share): Interval {
   const scale = 1 + (z * z) / base;
   const centre = share + (z * z) / (2 * base);
   const half = z * Math.sqrt((share * (1 - share)) / base + (z * z) / (4 * base * base));
-  return { low: Math.max(0, (centre - half) / scale), high: Math.min(1, (centre + half) / scale) };
+  return { low: count === 0 ? 0 : (centre - half) / scale, high: count === base ? 1 : (centre + half) / scale };
 }
 
 /** The 95 % interval of b − a, from the score intervals of both (Newcombe 1998, method 10). */
