@@ -79,7 +79,12 @@ describe('a session', () => {
       code: 'invalidSpec',
       problems: [{ path: ['filter', 'value'], code: 'unknownValue' }],
     });
-    expect(failureOf(await session.run(3, { kind: 'nothing' }, silent))).toMatchObject({ code: 'invalidSpec' });
+    const unread = { ...funnel, filter: { any: [{ property: 'nowhere', is: 'matches', value: 'a(?=b)' }] } };
+    expect(failureOf(await session.run(3, unread, silent))).toMatchObject({
+      code: 'invalidSpec',
+      problems: [{ path: ['filter', 'any', 0, 'value'], code: 'unknownValue' }],
+    });
+    expect(failureOf(await session.run(4, { kind: 'nothing' }, silent))).toMatchObject({ code: 'invalidSpec' });
     await session.close();
   });
 

@@ -4,7 +4,10 @@ import { durationUnits, durationUs, type Duration } from './duration';
 import { problemMessage } from './parse';
 import type { Range } from './range';
 
-const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
+/** For texts that go to the database, which would end them at a NUL. */
+export const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
+
+const scalar = v.union([v.pipe(v.string(), withoutNul), v.pipe(v.number(), v.finite()), v.boolean()]);
 const property = v.pipe(v.string(), v.minLength(1));
 
 /** One comparison of one property. */

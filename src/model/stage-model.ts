@@ -3,7 +3,7 @@ import type { Matcher } from './condition';
 import { parseWith, problemMessage } from './parse';
 import type { Parsed } from './problem';
 import { sameValue } from './same-value';
-import { matcherSchema } from './schemas';
+import { matcherSchema, withoutNul } from './schemas';
 
 /** A named group of events in the journey. An event belongs to the first stage one of whose rules matches, or to none. */
 export interface Stage {
@@ -31,8 +31,6 @@ export const stageColours = 10;
 /** The colour of a stage: its own, or that of its place in the model. */
 export const stageColour = (stage: Stage | undefined, place: number): number =>
   stage?.colour ?? (place % stageColours) + 1;
-
-const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
 
 const stageSchema = v.strictObject({
   name: v.pipe(v.string(), v.minLength(1), withoutNul),

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Matcher } from '../../model/condition';
 import type { Duration } from '../../model/duration';
-import { parseWith, problemMessage } from '../../model/parse';
+import { parseWith } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
-import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry } from '../../model/schemas';
+import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, withoutNul } from '../../model/schemas';
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
@@ -65,7 +65,6 @@ const nodeSchema: v.GenericSchema<unknown, PathsNode> = v.lazy((input) => {
   return v.strictObject({ property: named });
 });
 
-const withoutNul = v.check((text: string) => !text.includes('\0'), problemMessage('unknownValue', 'NUL'));
 const pattern = v.pipe(v.string(), v.minLength(1), v.maxLength(1000), withoutNul);
 
 const matchSchema: v.GenericSchema<unknown, string | Rename['match']> = v.lazy((input) => {
