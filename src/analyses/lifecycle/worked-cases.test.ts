@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { askOfLog } from '../../../test/support/ask-of-log';
 import type { LogEvent, LogSettings } from '../../../test/support/log';
 import { runOnLog } from '../../../test/support/run-on-log';
-import { lifecycle } from '.';
+import { lifecycle, type LifecycleResult } from '.';
 
 const on = (actor: string, ...times: string[]): LogEvent[] =>
   times.map((when) => {
@@ -20,6 +21,14 @@ interface States {
 
 async function states(log: LogEvent[], spec: object = {}, settings: LogSettings = {}): Promise<States> {
   const { result } = await runOnLog(lifecycle, { kind: 'lifecycle', ...spec }, log, settings);
+  return byState(result);
+}
+
+/** As the product asks, segment included. */
+const asked = async (spec: { kind: 'lifecycle' } & Record<string, unknown>, log: LogEvent[]): Promise<States> =>
+  byState((await askOfLog(spec, log)).result as LifecycleResult);
+
+function byState(result: LifecycleResult): States {
   const of = (state: keyof States): number[] => result.periods.map((period) => period[state]);
   return { new: of('new'), returning: of('returning'), resurrecting: of('resurrecting'), dormant: of('dormant') };
 }
@@ -73,6 +82,71 @@ describe('the lifecycle of four people', () => {
     });
   });
 
+  it('in weeks that begin on Monday or Sunday, the last without anyone', async () => {
+    const log = [
+      ...on('p1', '2020-02-01', '2020-02-05', '2020-02-10', '2020-02-15', '2020-02-27', '2020-03-02'),
+      ...[...on('p2', '2020-02-11', '2020-02-18'), ...on('p3', '2020-02-12'), ...on('p4', '2020-02-27')],
+    ];
+    const weeks = { period: 'week', range: { from: '2020-02-05', to: '2020-03-09' } };
+    for (const weekStart of ['monday', 'sunday'] as const) {
+      expect(await states(log, weeks, { weekStart })).toEqual({
+        new: [0, 2, 0, 1, 0, 0],
+        returning: [1, 1, 1, 0, 1, 0],
+        resurrecting: [0, 0, 0, 1, 0, 0],
+        dormant: [0, 0, -2, -1, -1, -1],
+      });
+    }
+  });
+
+  it('in months', async () => {
+    const log = [
+      ...on('p1', '2020-01-11', '2020-02-12', '2020-03-13', '2020-05-15', '2020-07-17', '2020-09-19'),
+      ...[...on('p2', '2019-12-09', '2020-02-12'), ...on('p3', '2020-02-12'), ...on('p4', '2020-05-15')],
+    ];
+    expect(await states(log, { period: 'month', range: { from: '2020-02-01', to: '2020-09-01' } })).toEqual({
+      new: [1, 0, 0, 1, 0, 0, 0, 0],
+      returning: [1, 1, 0, 0, 0, 0, 0, 0],
+      resurrecting: [1, 0, 0, 1, 0, 1, 0, 1],
+      dormant: [0, -2, -1, 0, -2, 0, -1, 0],
+    });
+  });
+
+  it('on days of Los Angeles, where two nights are the day before', async () => {
+    const log = [
+      ...on('p1', '2020-01-11T23:00', '2020-01-12T01:00', ...january(13, 15, 17, 19)),
+      ...[...on('p2', ...january(9, 12)), ...on('p3', ...january(12)), ...on('p4', ...january(15))],
+    ];
+    const range = { from: '2020-01-12', to: '2020-01-19' };
+    expect(await states(log, { range }, { timeZone: 'America/Los_Angeles' })).toEqual({
+      new: [1, 0, 0, 1, 0, 0, 0, 0],
+      returning: [0, 0, 0, 0, 0, 0, 0, 0],
+      resurrecting: [1, 1, 0, 1, 0, 1, 0, 1],
+      dormant: [-1, -2, -1, 0, -2, 0, -1, 0],
+    });
+  });
+
+  it('of one who comes on the day the clocks go forward and not again', async () => {
+    const range = { from: '2025-03-08', to: '2025-03-11' };
+    const zone = { timeZone: 'America/Los_Angeles' };
+    expect(await states(on('p1', '2025-03-09'), { range }, zone)).toEqual({
+      ...{ new: [0, 1, 0, 0], returning: [0, 0, 0, 0], resurrecting: [0, 0, 0, 0], dormant: [0, 0, -1, 0] },
+    });
+  });
+
+  it('without one of them', async () => {
+    const range = { from: '2020-01-12', to: '2020-01-19' };
+    const segment = { actors: ['p2', 'p3', 'p4'] };
+    const others = four.filter(({ actor }) => actor !== 'p1');
+    for (const found of [await states(others, { range }), await asked({ kind: 'lifecycle', range, segment }, four)]) {
+      expect(found).toEqual({
+        new: [1, 0, 0, 1, 0, 0, 0, 0],
+        returning: [0, 0, 0, 0, 0, 0, 0, 0],
+        resurrecting: [1, 0, 0, 0, 0, 0, 0, 0],
+        dormant: [0, -2, 0, 0, -1, 0, 0, 0],
+      });
+    }
+  });
+
   it('has zeros without a sign', async () => {
     const { result } = await runOnLog(lifecycle, { kind: 'lifecycle' }, four);
     expect(result.periods.flatMap((period) => Object.values(period)).some((value) => Object.is(value, -0))).toBe(false);
@@ -119,14 +193,14 @@ describe('the lifecycle of one person', () => {
     const log = on('u', '2020-01-01 free', '2020-01-02 paid', '2020-01-03 paid');
     const paid = { property: 'plan', is: 'eq', value: 'paid' };
     const range = { from: '2020-01-03', to: '2020-01-03' };
-    for (const asked of [{ filter: paid }, { event: { event: null, where: paid } }]) {
-      expect(await states(log, asked)).toEqual({
+    for (const same of [{ filter: paid }, { event: { event: null, where: paid } }]) {
+      expect(await states(log, same)).toEqual({
         new: [1, 0],
         returning: [0, 1],
         resurrecting: [0, 0],
         dormant: [0, 0],
       });
-      expect((await states(log, { ...asked, range })).returning).toEqual([1]);
+      expect((await states(log, { ...same, range })).returning).toEqual([1]);
     }
   });
 
