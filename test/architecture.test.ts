@@ -158,6 +158,19 @@ describe('house rules', () => {
     expect(bare).toEqual([]);
   });
 
+  it('no snippet hides a value of its component: in the card it is given to, the name means the snippet', () => {
+    const hidden = product
+      .filter((path) => path.endsWith('.svelte'))
+      .flatMap((path) => {
+        const text = textOf(path);
+        return [...text.matchAll(/\{#snippet (\w+)/g)]
+          .map(([, name = '']) => name)
+          .filter((name) => new RegExp(`^ {2}(const|let|function) ${name}\\b`, 'm').test(text))
+          .map((name) => `${path}: ${name}`);
+      });
+    expect(hidden).toEqual([]);
+  });
+
   it('no file or folder has a name that says nothing', () => {
     const empty = /(^|[/.-])(utils?|helpers?|managers?|misc|data|info)([/.-]|$)/i;
     expect(sources.filter((path) => empty.test(path.replace(/\/i18n\/(en|zh-cn)\/data\.ts$/, '')))).toEqual([]);
