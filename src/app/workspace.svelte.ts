@@ -199,7 +199,8 @@ export class Workspace {
 
   async undoAppend(id: string): Promise<Failure | null> {
     const undone = await this.#ports.store.undoAppend(id);
-    await this.#takeRows(id);
+    if (undone.ok) await this.#takeRows(id);
+    else await this.load();
     return undone.ok ? null : undone.failure;
   }
 
