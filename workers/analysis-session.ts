@@ -2,7 +2,7 @@ import { isKind, runnables } from '../src/analyses/registry';
 import type { Run, RunCost, Runnable } from '../src/analyses/run';
 import { tallyStages } from '../src/analyses/stage-tally';
 import { overlapOf, segmentsOfActor, sizesOf } from '../src/analyses/segment-count';
-import { AlignedColumns, type Reading, type Step } from '../src/columns/aligned-columns';
+import { AlignedColumns, noReading, type Step } from '../src/columns/aligned-columns';
 import { readDatasetInfo } from '../src/columns/describe-dataset';
 import { eventProfiles, firstSteps } from '../src/columns/profile';
 import type { ColumnSource } from '../src/columns/source';
@@ -10,6 +10,7 @@ import type { AnalysisDoor, DatasetSource, IdSource, Explain, Progress, Timeline
 import type { IdChoice } from '../src/import/id-list';
 import type { DatasetInfo } from '../src/model/dataset';
 import { FailureError, type Answer } from '../src/model/failure';
+import { turns } from '../src/model/turns';
 import type { PeriodUnit } from '../src/model/period';
 import { parseSegment, type Segment } from '../src/model/segment';
 import { PoisonedError } from './engine-failure';
@@ -46,7 +47,7 @@ interface Opened {
  */
 export class AnalysisSession implements AnalysisDoor {
   #opened: Opened | null = null;
-  #opening: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = turns();
   readonly #cancelled = new Set<number>();
   readonly #precedence = new Precedence();
 
@@ -63,15 +64,13 @@ export class AnalysisSession implements AnalysisDoor {
 
   /** Calls are answered one after the other, so that the one asked last is open in the end. */
   open(source: DatasetSource): Promise<Answer<{ dataset: DatasetInfo }>> {
-    const opening = this.#opening.then(() =>
+    return this.#inTurn(() =>
       answering(async () => {
         await this.close();
         const { columns } = await this.#attach(source);
         return { dataset: columns.dataset };
       }),
     );
-    this.#opening = opening.catch(() => undefined);
-    return opening;
   }
 
   async close(): Promise<void> {
@@ -319,7 +318,6 @@ function validSegment(input: unknown): Segment {
 const mostInline = 200;
 
 const goOn: Step = () => undefined;
-const noReading = (): Reading => ({ sql: [], kept: [], fromCache: 0, read: 0 });
 
 function explained({ fromCache, read, ...cost }: RunCost): Explain {
   return { ...cost, columnsFromCache: fromCache, columnsRead: read };

@@ -4,6 +4,7 @@ import type { ImportOptions, Inspection } from '../import/contract';
 import type { DatasetSummary } from '../model/dataset';
 import type { Answer, Failure } from '../model/failure';
 import type { Problem } from '../model/problem';
+import { turns } from '../model/turns';
 import { version } from './bug-text';
 import { failureText } from './failure-text';
 import type { Workspace } from './workspace.svelte';
@@ -101,14 +102,4 @@ function errorOf(failure: Failure, i18n: I18n): Error & AutomationError {
   const { happened, next } = failureText(failure, i18n.first.failures, i18n.format);
   const problems = 'problems' in failure ? { problems: failure.problems } : {};
   return Object.assign(new Error(`${happened} ${next}`), { code: failure.code, ...problems });
-}
-
-/** Runs tasks one after the other; a failed one does not hold up the next. */
-function turns(): <T>(task: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (task) => {
-    const mine = last.then(task, task);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

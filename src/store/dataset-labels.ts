@@ -1,4 +1,4 @@
-import { generationsOf, turned, type Manifest } from './manifest';
+import { generationsOf, withGeneration, type Manifest } from './manifest';
 import type { SavedRecord } from './record';
 import type { RecordTable } from './shelf';
 
@@ -28,7 +28,7 @@ export const withLabels = (table: RecordTable, kept: Labelled): RecordTable => (
     const manifest = isLabels(record) ? await kept.manifest(record.id) : null;
     if (!isLabels(record) || !manifest) return table.put(record);
     const { content, savedAt, revision, rows } = record;
-    const given = rows?.generation === manifest.previous?.id ? turned(manifest) : manifest;
+    const given = rows === undefined ? manifest : withGeneration(manifest, rows.generation);
     return kept.relabel({ ...given, ...content, labelled: { savedAt, revision } });
   },
   async holds(dataset, generation) {

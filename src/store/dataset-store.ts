@@ -2,9 +2,10 @@ import type { DatasetSource } from '../engine/protocol';
 import type { ImportReport } from '../import/contract';
 import type { DatasetSummary, WeekStart } from '../model/dataset';
 import { FailureError, type Answer } from '../model/failure';
+import { turns } from '../model/turns';
 import { keepDemo, type Demo } from './keep-demo';
 import { datasetLock, generationLock, holdShared, ifFree } from './locks';
-import { namesRows } from './history';
+import { generationsIn } from './history';
 import { summaryOf, undoneBy, type Generation, type Manifest } from './manifest';
 import { kindsOfDataset, type KeptRows } from './record';
 import { RecordStore } from './record-store';
@@ -54,7 +55,7 @@ interface Held {
 export class DatasetStore {
   #held: Held | null = null;
   /** what this tab reads is changed by one after the other: who lets go must know what is held */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = turns();
   readonly tabs = new Tabs();
   readonly records: RecordStore;
 
@@ -142,12 +143,6 @@ export class DatasetStore {
     await held?.release();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(work);
-    this.#last = done.catch(() => undefined);
-    return done;
-  }
-
   /** Keeps a bundled demo as a data set. */
   addDemo(demo: Demo): Promise<Answer<{ id: string }>> {
     return this.#changing(async () => ({ id: await keepDemo(this.shelf, demo) }));
@@ -221,10 +216,10 @@ export class DatasetStore {
   async #forgetUndone(): Promise<void> {
     const steps = await this.shelf.records((table) => table.steps());
     for (const manifest of await this.shelf.manifests()) {
-      const { previous } = manifest;
-      if (previous === null || undoneBy(manifest) !== null || steps.some((step) => namesRows(step, previous.id)))
-        continue;
-      await this.shelf.putManifest({ ...manifest, previous: null });
+      const { id, previous } = manifest;
+      if (previous === null || undoneBy(manifest) !== null) continue;
+      const comesBack = steps.some((step) => generationsIn(step, id).includes(previous.id));
+      if (!comesBack) await this.shelf.putManifest({ ...manifest, previous: null });
     }
   }
 

@@ -73,22 +73,18 @@ export async function addRowsStep(
 ): Promise<Step | null> {
   const now = await table.get('dataset', id);
   if (now === undefined) return null;
-  const isGone = async ({ kind, id: about, before, after }: StepEntry): Promise<boolean> => {
-    if (kind !== 'dataset' || about !== id) return false;
-    for (const rows of [before?.rows, after?.rows]) {
-      if (rows !== undefined && !(await table.holds(id, rows.generation))) return true;
-    }
-    return false;
-  };
-  for (const { at, entries } of await table.steps()) {
-    for (const entry of entries) if (await isGone(entry)) await table.removeSteps([at]);
-  }
+  // a data set has no more than these two
+  const kept = [from.generation, to.generation];
+  const gone = (await table.steps()).filter((step) => generationsIn(step, id).some((one) => !kept.includes(one)));
+  await table.removeSteps(gone.map(({ at }) => at));
   return addStep(table, [{ kind: 'dataset', id, before: { ...now, rows: from }, after: { ...now, rows: to } }]);
 }
 
-/** Whether a step can bring a generation back. */
-export const namesRows = ({ entries }: Step, generation: string): boolean =>
-  entries.some(({ before, after }) => [before, after].some((one) => one?.rows?.generation === generation));
+/** The generations of a data set that a step gives it, done or undone. */
+export const generationsIn = ({ entries }: Step, dataset: string): string[] =>
+  entries
+    .filter(({ kind, id }) => kind === 'dataset' && id === dataset)
+    .flatMap(({ before, after }) => [before, after].flatMap((record) => record?.rows?.generation ?? []));
 
 /** The record as it was, under a revision nobody has read. */
 async function become(

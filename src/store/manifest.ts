@@ -49,10 +49,10 @@ export function undoneBy({ current, previous }: Pick<Manifest, 'current' | 'prev
 const leftOut = ({ rejectedBy }: ImportReport): number =>
   rejectedBy.find(({ reason }) => reason === 'leftOut')?.records ?? 0;
 
-/** The data set with its other generation as the current one; as it is where it has only one. */
-export function turned(manifest: Manifest): Manifest {
+/** The data set with this generation as the current one; as it is where that is not its other one. */
+export function withGeneration(manifest: Manifest, generation: string): Manifest {
   const { current, previous } = manifest;
-  if (previous === null) return manifest;
+  if (previous === null || previous.id !== generation) return manifest;
   const [older, newer] = previous.madeAt > current.madeAt ? [current, previous] : [previous, current];
   const appended = undoneBy({ current: newer, previous: older }) === 'append';
   const appendedAt = !appended ? manifest.appendedAt : previous === newer ? newer.madeAt : null;

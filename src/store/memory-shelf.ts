@@ -1,3 +1,4 @@
+import { turns } from '../model/turns';
 import { generationsOf, type Manifest } from './manifest';
 import { withLabels } from './dataset-labels';
 import type { RecordKind, SavedRecord, Step } from './record';
@@ -38,8 +39,8 @@ export class MemoryShelf implements Shelf {
       relabel: (manifest) => this.putManifest(manifest),
     },
   );
-  /** the transaction before */
-  #last: Promise<unknown> = Promise.resolve();
+  /** one transaction after the other */
+  readonly #inTurn = turns();
 
   manifests(): Promise<Manifest[]> {
     return Promise.resolve([...this.#manifests.values()]);
@@ -88,9 +89,7 @@ export class MemoryShelf implements Shelf {
   }
 
   records<T>(work: (table: RecordTable) => Promise<T>): Promise<T> {
-    const done = this.#last.then(() => work(this.#table));
-    this.#last = done.catch(() => undefined);
-    return done;
+    return this.#inTurn(() => work(this.#table));
   }
 
   mapping(headerKey: string): Promise<RememberedMapping | null> {
