@@ -1,5 +1,5 @@
 import type { Batch } from '../columns/batch';
-import type { AlignedColumns, Reading, Step } from '../columns/aligned-columns';
+import { noReading, type AlignedColumns, type Reading, type Step } from '../columns/aligned-columns';
 import type { Column, LookupRequest, Needs, Prepared } from '../columns/column';
 import type { Fold } from '../columns/fold';
 import { actorBatch, pausedBatches, type Feed } from '../columns/ordered-columns';
@@ -204,7 +204,7 @@ async function tallied<K extends string, Spec extends SpecBase<K>, State, Result
   const counted = spec.segment === undefined ? analysis.tallied?.(spec, dataset) : undefined;
   if (counted === undefined || counted === null) return null;
   const start = performance.now();
-  const reading: Reading = { sql: [], kept: [], fromCache: 0, read: 0 };
+  const reading = noReading();
   const tally = await columns.tally(reading);
   if (tally === null) return null;
   const counting = performance.now();
@@ -234,7 +234,7 @@ async function made<Spec extends SpecBase<string>>(needs: Needs, spec: Spec, run
   const { segment, filter } = spec;
   const own = needs.columns.length;
   const plan = segment === undefined ? null : segmentPlan(segment, filter, dataset);
-  const reading: Reading = { sql: [], kept: [], fromCache: 0, read: 0 };
+  const reading = noReading();
   const feed = await readNeeds(needs, plan?.columns ?? [], run, reading);
   const prepared = await prepare(needs.lookups, feed.columns.slice(0, own), dataset, run.source);
   const question = { spec, dataset, prepared };

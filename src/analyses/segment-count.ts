@@ -1,3 +1,4 @@
+import { noReading } from '../columns/aligned-columns';
 import { rowsUpTo } from '../columns/members';
 import { actorBatch, pausedBatches, readFeed, type Feed } from '../columns/ordered-columns';
 import type { Condition } from '../model/condition';
@@ -24,7 +25,7 @@ async function sought(
 ): Promise<{ feed: Feed; make: (dataset: DatasetInfo) => Sought[] }> {
   const plansOf = (dataset: DatasetInfo) => segments.map((segment) => segmentPlan(segment, filter, dataset));
   const columns = plansOf(run.columns.dataset).flatMap((plan) => plan.columns);
-  const reading = { sql: [], kept: [], fromCache: 0, read: 0 };
+  const reading = noReading();
   const feed = await readFeed(run.columns, { columns, order: 'actor' }, reading, run.step);
   const listed: Awaited<ReturnType<typeof listedActors>>[] = [];
   for (const segment of segments) listed.push(await listedActors(segment, run));

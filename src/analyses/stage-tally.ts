@@ -1,3 +1,4 @@
+import { noReading } from '../columns/aligned-columns';
 import { batchesOf } from '../columns/batches';
 import { stageTallying } from '../matching/stage-tally';
 import { FailureError } from '../model/failure';
@@ -10,7 +11,7 @@ import type { Run } from './run';
 export async function tallyStages(input: unknown, run: Run): Promise<StageTally> {
   const parsed = parseWith(stageModelSchema, input);
   if (!parsed.ok) throw new FailureError({ code: 'invalidSpec', problems: parsed.problems });
-  const reading = { sql: [], kept: [], fromCache: 0, read: 0 };
+  const reading = noReading();
   const { columns, fold, shape } = stageTallying(parsed.value, run.columns.dataset);
   const base = await run.columns.base(reading, run.step);
   const read = await run.columns.columns(columns, reading, run.step);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { storeLog, type LogEvent } from '../../test/support/log';
 import { nodeSource } from '../../test/support/node-source';
 import type { Comparison, Condition } from '../model/condition';
-import { AlignedColumns } from './aligned-columns';
+import { AlignedColumns, noReading } from './aligned-columns';
 import { batchesOf } from './batches';
 import { codeColumn, maskColumn } from './requests';
 
@@ -20,12 +20,11 @@ async function open(): Promise<{ aligned: AlignedColumns; close: () => Promise<v
   return { aligned: new AlignedColumns(source, stored.dataset), close: () => source.close() };
 }
 
-const reading = () => ({ sql: [], kept: [], fromCache: 0, read: 0 });
 const step = (): void => undefined;
 
 async function matching(condition: Condition): Promise<string[]> {
   const { aligned, close } = await open();
-  const [column] = await aligned.columns([maskColumn(condition, aligned.dataset)], reading(), step);
+  const [column] = await aligned.columns([maskColumn(condition, aligned.dataset)], noReading(), step);
   await close();
   return rows.filter((_, i) => column!.values[i] === 1);
 }
@@ -33,7 +32,7 @@ async function matching(condition: Condition): Promise<string[]> {
 describe('aligned columns', () => {
   it('reads the base columns in stored order, with the rows of each actor', async () => {
     const { aligned, close } = await open();
-    const base = await aligned.base(reading(), step);
+    const base = await aligned.base(noReading(), step);
     expect([...base.offsets]).toEqual([0, 3, 4]);
     expect([...base.at]).toEqual([1, 9, 9, 5]);
     expect([...base.event].map((code) => aligned.dataset.events[code]!.name)).toEqual(['view', 'buy', 'view', 'view']);
@@ -43,7 +42,7 @@ describe('aligned columns', () => {
   it('gives codes with 0 for an absent value, of text and of numbers', async () => {
     const { aligned, close } = await open();
     const requests = ['channel', 'amount', 'vip', 'nothing'].map((name) => codeColumn(name, aligned.dataset));
-    const columns = await aligned.columns(requests, reading(), step);
+    const columns = await aligned.columns(requests, noReading(), step);
     const values = columns.map((column) =>
       column.as === 'code' ? [...column.values].map((code) => (code === 0 ? null : column.dictionary[code - 1])) : [],
     );
@@ -59,8 +58,8 @@ describe('aligned columns', () => {
   it('takes a column from the cache the second time', async () => {
     const { aligned, close } = await open();
     const request = [maskColumn({ property: 'vip', is: 'isSet' }, aligned.dataset)];
-    await aligned.columns(request, reading(), step);
-    const again = { sql: [], kept: [], fromCache: 0, read: 0 };
+    await aligned.columns(request, noReading(), step);
+    const again = noReading();
     await aligned.columns(request, again, step);
     const kept = [expect.stringMatching(/^SELECT .+ IS NOT NULL.* FROM events$/)];
     expect(again).toEqual({ sql: [], kept, fromCache: 1, read: 0 });
@@ -75,10 +74,10 @@ describe('aligned columns', () => {
     };
     await aligned.columns(
       [emails, maskColumn({ property: 'amount', is: 'gt', value: 10 }, aligned.dataset)],
-      reading(),
+      noReading(),
       step,
     );
-    const again = reading();
+    const again = noReading();
     const found = await aligned.columns(
       [maskColumn(others, aligned.dataset), codeColumn('channel', aligned.dataset), emails],
       again,

@@ -24,6 +24,9 @@ export interface Reading {
   read: number;
 }
 
+/** Nothing read yet. */
+export const noReading = (): Reading => ({ sql: [], kept: [], fromCache: 0, read: 0 });
+
 const rangeRows = 2_000_000;
 
 /**

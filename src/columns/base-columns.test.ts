@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storeLog } from '../../test/support/log';
 import { nodeSource } from '../../test/support/node-source';
-import { AlignedColumns, type Reading } from './aligned-columns';
+import { AlignedColumns, noReading } from './aligned-columns';
 import { baseBytes, packBase, unpackBase } from './base-columns';
 
 const { base, dataset, ...stored } = storeLog([
@@ -9,7 +9,6 @@ const { base, dataset, ...stored } = storeLog([
   { actor: 'a', event: 'buy', at: 2 ** 51 + 1 },
   { actor: 'a', event: 'view', at: -1.5e15, session: 's2' },
 ]);
-const reading = (): Reading => ({ sql: [], kept: [], fromCache: 0, read: 0 });
 const goOn = (): void => undefined;
 
 describe('base columns that are kept', () => {
@@ -43,7 +42,7 @@ describe('base columns that are kept', () => {
       read: (name: string) => Promise.resolve(shelf.get(name)),
       keep: (name: string, _: number, pack: () => object) => void shelf.set(name, pack()),
     };
-    const [first, second] = [reading(), reading()];
+    const [first, second] = [noReading(), noReading()];
     const before = await new AlignedColumns(source, dataset, kept).base(first, goOn);
     expect(first.sql).toHaveLength(1);
     const after = await new AlignedColumns(source, dataset, kept).base(second, goOn);
@@ -55,7 +54,7 @@ describe('base columns that are kept', () => {
   it('are read from the data set when what was kept cannot be read', async () => {
     const source = await nodeSource({ base, dataset, ...stored });
     const broken = { read: () => Promise.reject(new Error('NotReadableError')), keep: goOn };
-    expect(await new AlignedColumns(source, dataset, broken).base(reading(), goOn)).toEqual(base);
+    expect(await new AlignedColumns(source, dataset, broken).base(noReading(), goOn)).toEqual(base);
     await source.close();
   });
 });

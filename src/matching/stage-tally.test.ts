@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { AlignedColumns } from '../columns/aligned-columns';
+import { AlignedColumns, noReading } from '../columns/aligned-columns';
 import type { Batch } from '../columns/batch';
 import { batchesOf } from '../columns/batches';
 import type { StageModel } from '../model/stage-model';
@@ -21,7 +21,7 @@ async function tallied(model: StageModel, log: readonly LogEvent[], sharded = fa
   closing.push(() => source.close());
   const { columns, fold, shape } = stageTallying(model, stored.dataset);
   const aligned = new AlignedColumns(source, stored.dataset);
-  const read = await aligned.columns(columns, { sql: [], kept: [], fromCache: 0, read: 0 }, () => undefined);
+  const read = await aligned.columns(columns, noReading(), () => undefined);
   const batches: Batch[] = [...batchesOf(stored.base, read, sharded ? 1 : 1000)];
   const states = [fold.empty(), fold.empty()];
   batches.forEach((batch, i) => fold.visit(batch, states[sharded ? i % 2 : 0]!));

@@ -23,10 +23,11 @@ export class Toasts {
   /** Leaves after some seconds. */
   say(text: string, action?: Toast['action'], topic?: string): void {
     const others = this.#list.filter((toast) => topic === undefined || toast.topic !== topic);
-    const passing = others.filter(({ stays }) => stays !== true).slice(-2);
+    const late = others.filter(({ stays }) => stays !== true).slice(0, -2);
+    const toast = { text, ...(action && { action }), ...(topic !== undefined && { topic }) };
     const id = this.#add(
-      { text, ...(action && { action }), ...(topic !== undefined && { topic }) },
-      others.filter((toast) => toast.stays === true || passing.includes(toast)),
+      toast,
+      others.filter((other) => !late.includes(other)),
     );
     setTimeout(() => this.dismiss(id), action ? 10_000 : 5000);
   }

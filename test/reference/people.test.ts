@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedActors, SegmentMembers } from '../../src/analyses/segment-members';
 import { segmentPlan } from '../../src/analyses/segment-plan';
-import { AlignedColumns } from '../../src/columns/aligned-columns';
+import { AlignedColumns, noReading } from '../../src/columns/aligned-columns';
 import { feedBatches, readFeed } from '../../src/columns/ordered-columns';
 import { peopleFold } from '../../src/matching/people/rule-walk';
 import { parseSegment } from '../../src/model/segment';
@@ -32,7 +32,7 @@ async function found({ of, events, segment, filter }: Case): Promise<{ members: 
   const plan = segmentPlan(segment, filter, dataset);
   const needs = { columns: plan.columns, lookups: [], order: 'actor' as const };
   const columns = new AlignedColumns(source, dataset);
-  const feed = await readFeed(columns, needs, { sql: [], kept: [], fromCache: 0, read: 0 }, () => undefined);
+  const feed = await readFeed(columns, needs, noReading(), () => undefined);
   const members = new SegmentMembers(segment, plan, await listedActors(segment, { columns, source }), dataset);
   await source.close();
   for (const batch of feedBatches(feed)) members.visit(batch);

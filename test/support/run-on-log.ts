@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Analysis, Question } from '../../src/analyses/analysis';
 import type { Aside } from '../../src/analyses/asides';
-import { AlignedColumns } from '../../src/columns/aligned-columns';
+import { AlignedColumns, noReading } from '../../src/columns/aligned-columns';
 import type { Batch } from '../../src/columns/batch';
 import type { Needs, Prepared } from '../../src/columns/column';
 import type { Fold } from '../../src/columns/fold';
@@ -164,7 +164,7 @@ async function capture<K extends string, Spec extends SpecBase<K>, State, Result
   if (!parsed.ok) throw new Error('unreachable: parsed before');
   const needs = analysis.needs(parsed.value, aligned.dataset);
   const run = { columns: aligned, source, step, pause: () => Promise.resolve() };
-  const feed = await readNeeds(needs, [], run, { sql: [], kept: [], fromCache: 0, read: 0 });
+  const feed = await readNeeds(needs, [], run, noReading());
   return { feed, prepared };
 }
 

@@ -1,6 +1,7 @@
 import { collecting, type Fold } from '../../columns/fold';
 import type { Question } from '../analysis';
 import { isTiedSelection, selectTied, type TiedSelection } from '../tied-orders';
+import { hasPair } from '../transition';
 import { journeyWalk, type Journey } from './journeys';
 import { attributionPlan, type AttributionPlan } from './plan';
 import { directOf, lastBut } from './path-credits';
@@ -40,11 +41,9 @@ function pickedBy(
   if ('outcome' in selection) return () => true;
   if ('touches' in selection) return ({ from, to }) => to - from === selection.touches;
   if ('transition' in selection) {
-    const [before, after] = [selection.transition.from, selection.transition.to].map((name) => channels.indexOf(name));
-    return (journey) => {
-      const path = pathOf(journey);
-      return path.some((channel, i) => i > 0 && path[i - 1] === before && channel === after);
-    };
+    const before = channels.indexOf(selection.transition.from);
+    const after = channels.indexOf(selection.transition.to);
+    return ({ touches, from, to }) => hasPair(touches.channels, from, to, before, after);
   }
   const wanted = selection.channels.map((name) => channels.indexOf(name));
   return (journey) => {

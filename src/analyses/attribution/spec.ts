@@ -6,6 +6,7 @@ import { parseWith, problemMessage } from '../../model/parse';
 import type { Parsed } from '../../model/problem';
 import { durationSchema, matcherSchema } from '../../model/schemas';
 import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
+import { transitionSchema, type TransitionSelection } from '../transition';
 import { specEntries, type SpecBase } from '../../model/spec';
 
 export const attributionModels = [
@@ -53,7 +54,7 @@ export type AttributionSelection =
   | { channel: string; touch?: ChannelTouch }
   | { channels: string[] }
   | { touches: number }
-  | { transition: { from: string; to: string } }
+  | TransitionSelection
   | { outcome: 'converted' | 'lost' }
   | TiedSelection;
 
@@ -96,9 +97,7 @@ const selectionSchema: v.GenericSchema<unknown, AttributionSelection> = v.lazy((
   const given = isObject(input) ? input : {};
   if ('channels' in given) return v.strictObject({ channels: v.pipe(v.array(v.string()), v.minLength(1)) });
   if ('touches' in given) return v.strictObject({ touches: v.pipe(v.number(), v.integer(), v.minValue(0)) });
-  if ('transition' in given) {
-    return v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) });
-  }
+  if ('transition' in given) return transitionSchema;
   if ('outcome' in given) return v.strictObject({ outcome: v.picklist(['converted', 'lost']) });
   return v.strictObject({ channel: v.string(), touch: v.exactOptional(v.picklist(channelTouches)) });
 });

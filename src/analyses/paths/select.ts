@@ -3,6 +3,7 @@ import type { Question } from '../analysis';
 import { sequencesOf, type PathsState } from './fold';
 import { layoutOf, type Layout } from './layout';
 import { isTiedSelection, selectTied, type TiedSelection } from '../tied-orders';
+import { hasPair } from '../transition';
 import type { PathsResult } from './result';
 import type { PathsNodeRef, PathsSelection, PathsSpec } from './spec';
 import { columnsOf, goesBeyond, placeOf } from './view';
@@ -74,10 +75,9 @@ const whole =
 function moving(from: number, to: number): Picks {
   let seen = { source: -1, end: 0 };
   return ({ nodes, first, length, source }) => {
-    const begin = source === seen.source && source > 0 ? Math.max(first + 1, seen.end) : first + 1;
+    const begin = source === seen.source && source > 0 ? Math.max(first, seen.end - 1) : first;
     seen = { source, end: first + length };
-    for (let i = begin; i < first + length; i += 1) if (nodes[i - 1] === from && nodes[i] === to) return true;
-    return false;
+    return hasPair(nodes, begin, first + length, from, to);
   };
 }
 

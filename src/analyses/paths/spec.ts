@@ -7,6 +7,7 @@ import { durationSchema, matcherEntries, matcherSchema, sessionGapEntry, without
 import { specEntries, type SpecBase } from '../../model/spec';
 import { stageModelSchema, type StageModel } from '../../model/stage-model';
 import { isTiedSelection, tiedSelectionSchema, type TiedSelection } from '../tied-orders';
+import { transitionSchema, type TransitionSelection } from '../transition';
 import { maxStepsSchema, stepSelectionSchema, type NodeRef, type StepSelection } from '../step-columns';
 
 /** Events of this name are named by the property's value; of several entries for one event the first counts. */
@@ -51,7 +52,7 @@ export interface PathsSpec extends SpecBase<'paths'> {
 export type PathsNodeRef = NodeRef;
 
 /** `step` counts from 1. */
-export type PathsSelection = StepSelection | { transition: { from: string; to: string } } | TiedSelection;
+export type PathsSelection = StepSelection | TransitionSelection | TiedSelection;
 
 const isObject = (input: unknown): input is object => typeof input === 'object' && input !== null;
 
@@ -132,9 +133,7 @@ export function parsePathsSpec(input: unknown): Parsed<PathsSpec> {
 const selectionSchema: v.GenericSchema<unknown, PathsSelection> = v.lazy((input) => {
   if (!isObject(input)) return stepSelectionSchema;
   if (isTiedSelection(input)) return tiedSelectionSchema;
-  return 'transition' in input
-    ? v.strictObject({ transition: v.strictObject({ from: v.string(), to: v.string() }) })
-    : stepSelectionSchema;
+  return 'transition' in input ? transitionSchema : stepSelectionSchema;
 });
 
 /** Reads a selection from untrusted input. */

@@ -8,7 +8,6 @@ import type { RetentionPlan } from './plan';
 interface Walk {
   plan: RetentionPlan;
   at: Float64Array;
-  starting: Uint8Array;
   returning: Uint8Array;
   /** returns by column, then those beyond all columns */
   counts: Uint32Array;
@@ -16,15 +15,12 @@ interface Walk {
 
 /** Visits each actor with a start event once: its first in all history, or in the range. */
 export function eachSingleMember(plan: RetentionPlan, batch: Batch, visit: (member: Member) => void): void {
-  const starting = rowsPassing(plan.start, batch);
   const returning = rowsPassing(plan.return, batch);
-  const walk: Walk = { plan, at: batch.at, starting, returning, counts: new Uint32Array(plan.columns + 1) };
+  const walk: Walk = { plan, at: batch.at, returning, counts: new Uint32Array(plan.columns + 1) };
   const member: Member = { actor: 0, cohort: 0, row: 0, hits: new Uint8Array(plan.columns) };
   const horizons = new Float64Array(plan.cohorts.count).fill(-1);
-  for (let unit = 0; unit < batch.units; unit += 1) {
+  eachSingleStart(plan, batch, (row, unit) => {
     const end = batch.offsets[unit + 1]!;
-    const row = startRow(walk, batch.offsets[unit]!, end);
-    if (row < 0) continue;
     const cohort = plan.cohortAt(batch.at[row]!);
     member.actor = batch.firstUnit + unit;
     member.cohort = cohort;
@@ -36,21 +32,27 @@ export function eachSingleMember(plan: RetentionPlan, batch: Batch, visit: (memb
     } else countRolling(walk, row, end, plan.rollingUs);
     markHits(plan, walk.counts, member.hits);
     visit(member);
-  }
+  });
 }
 
-/** Visits the row of each start event. */
-export function eachSingleStart(plan: RetentionPlan, batch: Batch, visit: (row: number) => void): void {
+/** Visits the row of each start event, with the place of its actor in the batch. */
+export function eachSingleStart(plan: RetentionPlan, batch: Batch, visit: (row: number, unit: number) => void): void {
   const { at, offsets, units } = batch;
   const rows = { plan, at, starting: rowsPassing(plan.start, batch) };
   for (let unit = 0; unit < units; unit += 1) {
     const row = startRow(rows, offsets[unit]!, offsets[unit + 1]!);
-    if (row >= 0) visit(row);
+    if (row >= 0) visit(row, unit);
   }
 }
 
+interface Starts {
+  plan: RetentionPlan;
+  at: Float64Array;
+  starting: Uint8Array;
+}
+
 /** The row of the start event; -1 without one. */
-function startRow({ plan, at, starting }: Pick<Walk, 'plan' | 'at' | 'starting'>, from: number, to: number): number {
+function startRow({ plan, at, starting }: Starts, from: number, to: number): number {
   const { fromUs, toUs } = plan.cohorts.range;
   let row = from;
   while (row < to && (starting[row] === 0 || (plan.membership === 'firstInRange' && at[row]! < fromUs))) row += 1;

@@ -5,6 +5,7 @@ import type { NodeRef } from '../step-columns';
 import { beganThere } from './began';
 import { selectCrossed } from './cross';
 import { isTiedSelection, selectTied } from '../tied-orders';
+import { hasPair } from '../transition';
 import { readingsOf, type StagesReading } from './reading';
 import type { BeganSelection, ReadingSelection, StageMeasure, StagesSelection, StagesSpec } from './spec';
 import { tiedVisits } from './tied-visits';
@@ -73,7 +74,5 @@ const whole =
 
 const moving =
   (from: number, to: number): Picks =>
-  ({ stages, length }) => {
-    for (let i = 1; i < length; i += 1) if (stages[i - 1] === from && stages[i] === to) return true;
-    return false;
-  };
+  ({ stages, length }) =>
+    hasPair(stages, 0, length, from, to);

@@ -14,23 +14,22 @@ export function undoMade({ i18n, workspace }: Pick<Parts, 'i18n' | 'workspace'>)
   return [step === null ? undefined : { label: i18n.t.saved.history.undo, run }, topic];
 }
 
+type Offer = NonNullable<Toast['action']>;
+const undoing = (parts: Parts): Offer => ({ label: parts.i18n.t.saved.history.undo, run: () => void undoSaved(parts) });
+const redoing = (parts: Parts): Offer => ({ label: parts.i18n.t.saved.history.redo, run: () => void redoSaved(parts) });
+
 /** What a message about a change that was just taken back offers: to make it again. */
-export function backAgain(parts: Parts): [Toast['action'], string] {
-  const words = parts.i18n.t.saved.history;
-  const undone = parts.workspace.saved.next.redo !== null;
-  const action = undone
-    ? { label: words.redo, run: (): void => void redoSaved(parts) }
-    : { label: words.undo, run: (): void => void undoSaved(parts) };
-  return [action, topic];
-}
+export const backAgain = (parts: Parts): [Offer, string] => [
+  parts.workspace.saved.next.redo === null ? undoing(parts) : redoing(parts),
+  topic,
+];
 
 /** Takes back the last saved change, in whichever tab it was made, and says which it was. */
 export async function undoSaved(parts: Parts): Promise<void> {
   const step = await parts.workspace.undo();
   if (step === null) return;
   const words = parts.i18n.t.saved.history;
-  const again = { label: words.redo, run: () => void redoSaved(parts) };
-  parts.toasts.say(words.undone({ what: stepText(step, parts) }), again, topic);
+  parts.toasts.say(words.undone({ what: stepText(step, parts) }), redoing(parts), topic);
 }
 
 /** Does again what was taken back last, and says what. */
@@ -38,6 +37,5 @@ export async function redoSaved(parts: Parts): Promise<void> {
   const step = await parts.workspace.redo();
   if (step === null) return;
   const words = parts.i18n.t.saved.history;
-  const back = { label: words.undo, run: () => void undoSaved(parts) };
-  parts.toasts.say(words.redone({ what: stepText(step, parts) }), back, topic);
+  parts.toasts.say(words.redone({ what: stepText(step, parts) }), undoing(parts), topic);
 }
